@@ -14,6 +14,7 @@ CREATE TABLE repositories (
   workspace_id  text NOT NULL REFERENCES workspaces,
   name          text NOT NULL UNIQUE,
   location      text NOT NULL,                 -- normalised path or URL, without credentials
+  fetch_uri     text NOT NULL,                 -- what is fetched: the path of a clone, or the URL
   web_url       text,                          -- base of permalinks, such as https://github.com/owner/name
   object_format text NOT NULL DEFAULT 'sha1',
   default_ref   text,                          -- the ref a search covers unless told otherwise
@@ -113,7 +114,11 @@ CREATE TABLE rag_chunks (
   tsv          tsvector NOT NULL,              -- lexemes for candidate selection
   PRIMARY KEY (document_id, ordinal)
 );
-ALTER TABLE rag_chunks ALTER COLUMN content SET COMPRESSION lz4;
+-- Where the server was built with it (the embedded one is not), lz4 reads faster than the default.
+DO $$ BEGIN
+  ALTER TABLE rag_chunks ALTER COLUMN content SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported THEN NULL;
+END $$;
 CREATE INDEX rag_chunks_text_hash ON rag_chunks (text_hash);
 CREATE INDEX rag_chunks_tsv ON rag_chunks USING gin (tsv);
 

@@ -1,0 +1,23 @@
+package dev.sluice.schema.model;
+
+import java.time.Instant;
+
+/**
+ * The last step of a run: let a ref point to what the run staged.
+ *
+ * @param jobId the run whose staged revisions are applied
+ * @param ref the ref as the run found it; the move fails if it has moved since
+ * @param commitId the commit that is now indexed
+ * @param committedAt when it was made
+ * @param pushed whether the web URL is known to have it
+ * @param policy fingerprint of the ignore rules
+ * @param wholeTree whether paths that are not staged are gone
+ */
+public record RefMove(
+    long jobId,
+    IndexedRef ref,
+    String commitId,
+    Instant committedAt,
+    boolean pushed,
+    String policy,
+    boolean wholeTree) {}

@@ -1,0 +1,32 @@
+package dev.sluice.schema.port;
+
+import dev.sluice.schema.event.EmbeddingMessage;
+import dev.sluice.schema.model.IndexedFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The file versions with their chunks. They are inserted once and never changed. */
+public interface FileVersionStore {
+
+  /** Those of the ids that are not stored. */
+  Set<UUID> missing(Collection<UUID> ids);
+
+  /**
+   * Stores files with their chunks and term counts, and remembers which texts want a vector. Joins
+   * the caller's transaction, or is one. Files that are stored already are left out, so that it may
+   * be repeated.
+   */
+  Written write(Collection<IndexedFile> files);
+
+  /**
+   * What {@link #write} did.
+   *
+   * @param files how many of the files were new
+   * @param chunks how many chunks they have
+   * @param unembedded the texts that now wait for a vector, a message for each model; to be
+   *     published after the commit
+   */
+  record Written(int files, int chunks, List<EmbeddingMessage> unembedded) {}
+}

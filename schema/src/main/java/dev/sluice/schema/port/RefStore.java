@@ -1,0 +1,60 @@
+package dev.sluice.schema.port;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefChanges;
+import dev.sluice.schema.model.RefEntry;
+import dev.sluice.schema.model.RefKind;
+import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.model.SyncState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The refs of repositories, their content, and how it moves. */
+public interface RefStore {
+
+  /** The ref, created unindexed if it is new. */
+  IndexedRef open(String repositoryId, String name, RefKind kind);
+
+  /** The ref of that name. */
+  Optional<IndexedRef> find(String repositoryId, String name);
+
+  /**
+   * What answers for a name: the ref of that name, else the latest position of any branch, tag or
+   * commit that was indexed at the commit with that id or unambiguous prefix.
+   */
+  Optional<IndexedRef> at(String repositoryId, String nameOrCommit);
+
+  /** The repository's indexed refs, by name. */
+  List<IndexedRef> list(String repositoryId);
+
+  /** Streams the content of a ref at its position, in path order. */
+  void entries(IndexedRef ref, Consumer<RefEntry> sink);
+
+  /** How the staged revisions of a run differ from the ref's content. */
+  RefChanges changes(long jobId, IndexedRef ref, boolean wholeTree);
+
+  /**
+   * Applies the staged revisions in one transaction: closes and inserts paths, advances the ref,
+   * remembers the commit, marks the stream as up to date, and forgets what was staged.
+   *
+   * @return false, having changed nothing, when a staged file version is no longer there
+   * @throws IllegalStateException when the ref has moved since the run found it
+   */
+  boolean move(RefMove move);
+
+  /** Lets paths whose file version failed before, but is there now, point to it. */
+  int heal(String repositoryId);
+
+  /** Remembers the last known commit of the source, and by how much the index is behind it. */
+  void sawHead(String repositoryId, String stream, String headCommit, int behind);
+
+  /** Remembers that a run found nothing to do. */
+  void confirmed(String repositoryId, String stream, String commit);
+
+  /** Remembers why a run failed. */
+  void failed(String repositoryId, String stream, String error);
+
+  /** The repository's streams. */
+  List<SyncState> syncStates(String repositoryId);
+}

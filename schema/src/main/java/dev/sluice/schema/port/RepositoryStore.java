@@ -1,0 +1,47 @@
+package dev.sluice.schema.port;
+
+import dev.sluice.schema.model.Repository;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The registered repositories. */
+public interface RepositoryStore {
+
+  /**
+   * Registers a repository unless its id is known already.
+   *
+   * @return the stored row; its name is the wished one, with a number appended when another
+   *     repository has it
+   */
+  Repository register(Repository wished);
+
+  /** The repository with that id or, failing that, that name. */
+  Optional<Repository> find(String idOrName);
+
+  /**
+   * Repositories in the order of their names.
+   *
+   * @param after the name that the page begins after, or null for the first page
+   */
+  List<Repository> list(@Nullable String after, int limit);
+
+  /** How many repositories there are. */
+  long count();
+
+  /** Gives the repository another name; throws {@link NameTakenException} if another has it. */
+  void rename(String id, String name);
+
+  /** Says which ref a search covers unless told otherwise. */
+  void defaultRef(String id, String ref);
+
+  /** Says what is fetched from now on, and where permalinks begin. */
+  void source(String id, String fetchUri, @Nullable String webUrl);
+
+  /**
+   * Removes the repository with everything that no other repository shares, in one transaction.
+   *
+   * @return whether it existed
+   */
+  boolean remove(String id);
+}

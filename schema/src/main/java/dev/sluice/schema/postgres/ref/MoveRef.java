@@ -1,0 +1,114 @@
+package dev.sluice.schema.postgres.ref;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.postgres.repository.RemoveRepository;
+import java.sql.Timestamp;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Moves a ref to what its run staged, in one transaction. */
+final class MoveRef {
+
+  private static final String LOCK_CONTENT = "SELECT pg_advisory_xact_lock_shared(?)";
+  private static final String LOCK_REF = "SELECT seq FROM repository_refs WHERE id = ? FOR UPDATE";
+  private static final String LACKS =
+      """
+      SELECT EXISTS (SELECT 1 FROM staged_revisions s
+        WHERE s.job_id = ? AND s.document_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = s.document_id))
+      """;
+  private static final String CLOSE_STAGED =
+      """
+      UPDATE document_refs d SET to_seq = ?
+      FROM staged_revisions s
+      WHERE s.job_id = ? AND d.ref_id = ? AND d.path = s.path AND d.to_seq = 2147483647
+        AND (s.mode, s.blob_id, s.document_id, s.skip_reason)
+          IS DISTINCT FROM (d.mode, d.blob_id, d.document_id, d.skip_reason)
+      """;
+  private static final String CLOSE_UNSTAGED =
+      """
+      UPDATE document_refs d SET to_seq = ?
+      WHERE d.ref_id = ? AND d.to_seq = 2147483647 AND NOT EXISTS (
+        SELECT 1 FROM staged_revisions s WHERE s.job_id = ? AND s.path = d.path)
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO document_refs
+        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms)
+      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms
+      FROM staged_revisions s
+      WHERE s.job_id = ? AND s.mode <> 0 AND NOT EXISTS (
+        SELECT 1 FROM document_refs d
+        WHERE d.ref_id = ? AND d.path = s.path AND d.to_seq = 2147483647)
+      ORDER BY s.path
+      """;
+  private static final String ADVANCE =
+      "UPDATE repository_refs SET seq = ?, policy = ?, complete = true WHERE id = ?";
+  private static final String REMEMBER =
+      """
+      INSERT INTO ref_commits (ref_id, seq, commit_id, committed_at, indexed_at, pushed)
+      VALUES (?, ?, ?, ?, now(), ?)
+      """;
+  private static final String UNSTAGE = "DELETE FROM staged_revisions WHERE job_id = ?";
+
+  private final JdbcClient jdbc;
+  private final SyncStates states;
+  private final TransactionTemplate transaction;
+
+  MoveRef(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    states = new SyncStates(jdbc);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  boolean run(RefMove move) {
+    return Boolean.TRUE.equals(transaction.execute(status -> apply(move)));
+  }
+
+  private boolean apply(RefMove move) {
+    jdbc.sql(LOCK_CONTENT).param(RemoveRepository.CONTENT_LOCK).query().listOfRows();
+    requireUnmoved(move.ref());
+    if (jdbc.sql(LACKS).param(move.jobId()).query(Boolean.class).single()) {
+      return false;
+    }
+    int seq = move.ref().seq() + 1;
+    close(move, seq);
+    insert(move, seq);
+    advance(move, seq);
+    jdbc.sql(UNSTAGE).param(move.jobId()).update();
+    return true;
+  }
+
+  private void requireUnmoved(IndexedRef ref) {
+    int seq = jdbc.sql(LOCK_REF).param(ref.id()).query(Integer.class).single();
+    if (seq != ref.seq()) {
+      throw new IllegalStateException(
+          "ref %s moved from position %d to %d".formatted(ref.name(), ref.seq(), seq));
+    }
+  }
+
+  private void close(RefMove move, int seq) {
+    long ref = move.ref().id();
+    jdbc.sql(CLOSE_STAGED).params(seq, move.jobId(), ref).update();
+    if (move.wholeTree()) {
+      jdbc.sql(CLOSE_UNSTAGED).params(seq, ref, move.jobId()).update();
+    }
+  }
+
+  private void insert(RefMove move, int seq) {
+    long ref = move.ref().id();
+    jdbc.sql(INSERT).params(ref, seq, move.jobId(), ref).update();
+  }
+
+  private void advance(RefMove move, int seq) {
+    IndexedRef ref = move.ref();
+    jdbc.sql(ADVANCE).params(seq, move.policy(), ref.id()).update();
+    jdbc.sql(REMEMBER)
+        .params(ref.id(), seq, move.commitId(), Timestamp.from(move.committedAt()), move.pushed())
+        .update();
+    states.confirmed(ref.repositoryId(), ref.name(), move.commitId());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.schema.postgres.ref;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds refs by name or by a commit they were indexed at. */
+final class SelectRefs {
+
+  private static final String AT_HEAD =
+      """
+      SELECT r.id, r.repository_id, r.name, r.kind, r.seq, r.policy,
+             c.commit_id, c.committed_at, c.indexed_at
+      FROM repository_refs r LEFT JOIN ref_commits c ON c.ref_id = r.id AND c.seq = r.seq
+      WHERE r.repository_id = ?
+      """;
+
+  // The earliest position of the latest policy would do as well; the latest needs no explanation.
+  private static final String AT_COMMIT =
+      """
+      SELECT r.id, r.repository_id, r.name, r.kind, c.seq, r.policy,
+             c.commit_id, c.committed_at, c.indexed_at
+      FROM repository_refs r JOIN ref_commits c ON c.ref_id = r.id
+      WHERE r.repository_id = ? AND r.kind <> 'worktree'
+        AND c.commit_id >= ? AND c.commit_id < ? || 'g'
+      ORDER BY c.indexed_at DESC
+      """;
+  private static final String HEXADECIMAL = "[0-9a-f]{4,64}";
+
+  private final JdbcClient jdbc;
+
+  SelectRefs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<IndexedRef> byName(String repositoryId, String name) {
+    return jdbc.sql(AT_HEAD + "AND r.name = ?")
+        .params(repositoryId, name)
+        .query(SelectRefs::map)
+        .optional();
+  }
+
+  List<IndexedRef> indexed(String repositoryId) {
+    return jdbc.sql(AT_HEAD + "AND r.seq > 0 ORDER BY r.name")
+        .param(repositoryId)
+        .query(SelectRefs::map)
+        .list();
+  }
+
+  Optional<IndexedRef> byCommit(String repositoryId, String prefix) {
+    if (!prefix.matches(HEXADECIMAL)) {
+      return Optional.empty();
+    }
+    List<IndexedRef> found =
+        jdbc.sql(AT_COMMIT).params(repositoryId, prefix, prefix).query(SelectRefs::map).list();
+    boolean unambiguous = found.stream().map(IndexedRef::commitId).distinct().count() == 1;
+    return unambiguous ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static IndexedRef map(ResultSet row, int number) throws SQLException {
+    return new IndexedRef(
+        row.getLong("id"),
+        row.getString("repository_id"),
+        row.getString("name"),
+        RefKind.of(row.getString("kind")),
+        row.getInt("seq"),
+        row.getString("policy"),
+        row.getString("commit_id"),
+        instant(row.getTimestamp("committed_at")),
+        instant(row.getTimestamp("indexed_at")));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

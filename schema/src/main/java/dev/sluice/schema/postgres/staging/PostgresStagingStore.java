@@ -1,0 +1,131 @@
+package dev.sluice.schema.postgres.staging;
+
+import dev.sluice.schema.model.StagedRevision;
+import dev.sluice.schema.port.StagingStore;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@link StagingStore} on Postgres. */
+public final class PostgresStagingStore implements StagingStore {
+
+  private static final String MISSING =
+      """
+      FROM staged_revisions s
+      WHERE s.job_id = ? AND s.document_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = s.document_id)
+      """;
+  private static final String CARRY_SKIPS =
+      """
+      UPDATE staged_revisions s SET document_id = NULL, skip_reason = d.skip_reason
+      FROM document_refs d, repository_refs r
+      WHERE s.job_id = ? AND r.repository_id = ? AND r.policy = ? AND d.ref_id = r.id
+        AND d.path = s.path AND d.blob_id = s.blob_id
+        AND d.skip_reason IS NOT NULL AND d.skip_reason <> 'failed' AND s.document_id IS NOT NULL
+      """;
+  private static final String SKIP =
+      """
+      UPDATE staged_revisions s SET document_id = NULL, skip_reason = k.reason
+      FROM unnest(?::uuid[], ?::text[]) AS k (document_id, reason)
+      WHERE s.job_id = ? AND s.document_id = k.document_id
+      """;
+  private static final String REVIVE =
+      """
+      UPDATE dead_letters SET state = 'retried'
+      WHERE state = 'dead' AND document_id = ANY (?::uuid[])
+      """;
+
+  private final JdbcClient jdbc;
+  private final StageRevisions stage;
+
+  /** Uses connections of the pool. */
+  public PostgresStagingStore(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    stage = new StageRevisions(jdbc);
+  }
+
+  @Override
+  public void clear(long jobId) {
+    jdbc.sql("DELETE FROM staged_revisions WHERE job_id = ?").param(jobId).update();
+  }
+
+  @Override
+  public void stage(long jobId, Collection<StagedRevision> revisions) {
+    stage.run(jobId, revisions);
+  }
+
+  @Override
+  public int carrySkips(long jobId, String repositoryId, String policy) {
+    return jdbc.sql(CARRY_SKIPS).params(jobId, repositoryId, policy).update();
+  }
+
+  @Override
+  public Collection<UUID> missing(long jobId) {
+    return jdbc.sql("SELECT DISTINCT s.document_id " + MISSING)
+        .param(jobId)
+        .query(UUID.class)
+        .set();
+  }
+
+  @Override
+  public int countMissing(long jobId) {
+    return count("SELECT count(DISTINCT s.document_id) " + MISSING, jobId);
+  }
+
+  @Override
+  public int countDocuments(long jobId) {
+    return count(
+        "SELECT count(DISTINCT document_id) FROM staged_revisions WHERE job_id = ?", jobId);
+  }
+
+  @Override
+  public void skip(long jobId, Map<UUID, String> reasons) {
+    String[] ids = reasons.keySet().stream().map(UUID::toString).toArray(String[]::new);
+    String[] texts = reasons.values().toArray(String[]::new);
+    jdbc.sql(SKIP).param(ids).param(texts).param(jobId).update();
+  }
+
+  @Override
+  public Collection<UUID> dead(long jobId) {
+    return jdbc.sql(
+            "SELECT DISTINCT s.document_id "
+                + MISSING
+                + """
+                AND EXISTS (SELECT 1 FROM dead_letters l
+                  WHERE l.document_id = s.document_id AND l.state = 'dead')
+                """)
+        .param(jobId)
+        .query(UUID.class)
+        .set();
+  }
+
+  @Override
+  public void reviveDeadLetters(Collection<UUID> documents) {
+    String[] ids = documents.stream().map(UUID::toString).toArray(String[]::new);
+    jdbc.sql(REVIVE).param(ids).update();
+  }
+
+  @Override
+  public Map<String, Long> skippedByReason(long jobId) {
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT skip_reason, count(*) FROM staged_revisions
+            WHERE job_id = ? AND skip_reason IS NOT NULL GROUP BY skip_reason
+            """)
+        .param(jobId)
+        .query(
+            (ResultSet row) -> {
+              counts.put(row.getString(1), row.getLong(2));
+            });
+    return counts;
+  }
+
+  private int count(String sql, long jobId) {
+    return jdbc.sql(sql).param(jobId).query(Integer.class).single();
+  }
+}
