@@ -1,0 +1,238 @@
+package dev.sluice.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EmbeddedServersIT {
+
+  // Children may still write their last lines while a test ends.
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path directory;
+
+  private EmbeddedServers both(String name) {
+    return EmbeddedServers.start(new EmbeddedConfig(directory.resolve(name), true, true));
+  }
+
+  private EmbeddedServers postgres(String name) {
+    return EmbeddedServers.start(new EmbeddedConfig(directory.resolve(name), true, false));
+  }
+
+  private EmbeddedServers kafka(String name) {
+    return EmbeddedServers.start(new EmbeddedConfig(directory.resolve(name), false, true));
+  }
+
+  private static Sql sql(EmbeddedServers servers) {
+    return new Sql(servers.postgres().orElseThrow());
+  }
+
+  private static BrokerClient topic(EmbeddedServers servers) {
+    return new BrokerClient(servers.bootstrapServers().orElseThrow(), "topic");
+  }
+
+  private static long pid(EmbeddedServers servers, String name) {
+    return servers.check().stream()
+        .filter(health -> health.name().equals(name))
+        .map(health -> health.detail().replaceAll("process (\\d+).*", "$1"))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void dataAndPortsAreThereAfterARestartInAPathWithSpaces() throws Exception {
+    PostgresEndpoint before;
+    try (EmbeddedServers servers = both("a home")) {
+      before = servers.postgres().orElseThrow();
+      sql(servers).run("CREATE EXTENSION vector");
+      sql(servers).run("CREATE TABLE t AS SELECT '[1,2]'::vector AS v");
+      topic(servers).createTopic().send("kept");
+      assertThat(servers.check()).allMatch(ComponentHealth::up).hasSize(2);
+    }
+    try (EmbeddedServers servers = both("a home")) {
+      assertThat(servers.postgres()).contains(before);
+      assertThat(sql(servers).run("SELECT v FROM t")).isEqualTo("[1,2]");
+      assertThat(topic(servers).read(1)).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void nothingRunsAfterClose() {
+    try (EmbeddedServers servers = both("closed")) {
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+    }
+    assertThat(Processes.in(directory)).isEmpty();
+  }
+
+  @Test
+  void whatIsCommittedIsDurableAndThePasswordIsNeeded() throws Exception {
+    try (EmbeddedServers servers = postgres("settings")) {
+      Sql sql = sql(servers);
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        assertThat(sql.run("SHOW " + setting)).as(setting).isEqualTo("on");
+      }
+      assertThat(sql.run("SHOW listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(sql.run("SHOW unix_socket_directories")).isEmpty();
+      assertThat(
+              sql.run(
+                  """
+                  SELECT datcollate || ' ' || datlocprovider::text || ' ' || datlocale
+                  FROM pg_database WHERE datname = current_database()
+                  """))
+          .isEqualTo("C b C.UTF-8");
+      PostgresEndpoint endpoint = sql.endpoint();
+      Sql stranger = new Sql(new PostgresEndpoint(endpoint.jdbcUrl(), endpoint.user(), "wrong"));
+      assertThatExceptionOfType(java.sql.SQLException.class)
+          .isThrownBy(() -> stranger.run("SELECT 1"))
+          .withMessageContaining("password");
+    }
+    assertThat(Files.getPosixFilePermissions(directory.resolve("settings/postgres.password")))
+        .hasSize(2);
+  }
+
+  @Test
+  void aKilledPostgresComesBackOnTheSamePort() throws Exception {
+    try (EmbeddedServers servers = postgres("killed")) {
+      sql(servers).run("CREATE TABLE t AS SELECT 7 AS n");
+      Command.signal(pid(servers, "postgres"), "KILL");
+      Thread.sleep(50);
+      assertThat(sql(servers).eventually("SELECT n FROM t")).isEqualTo("7");
+      while (!servers.check().getFirst().up()) {
+        Thread.sleep(50);
+      }
+      assertThat(servers.check().getFirst().detail()).contains("restarted 1 times");
+    }
+  }
+
+  @Test
+  void aKilledBrokerComesBackWithItsRecords() throws Exception {
+    try (EmbeddedServers servers = kafka("killed")) {
+      BrokerClient topic = topic(servers).createTopic();
+      topic.send("before");
+      Command.signal(pid(servers, "kafka"), "KILL");
+      topic.send("after");
+      assertThat(topic.read(2)).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void childrenOfAKilledProcessStopAndTheNextStartsOnTheirData() throws Exception {
+    Path home = directory.resolve("orphans");
+    try (ServerProcess server = ServerProcess.start(home)) {
+      assertThat(server.isStarted()).as(server.firstLine()).isTrue();
+      server.kill();
+    }
+    while (!Processes.in(home).isEmpty()) {
+      Thread.sleep(50);
+    }
+    try (EmbeddedServers servers = both("orphans")) {
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+    }
+  }
+
+  @Test
+  void orphansThatNobodyStopsAreStoppedByTheNextStart() throws Exception {
+    Path home = directory.resolve("orphans");
+    try (ServerProcess server = ServerProcess.start(home)) {
+      assertThat(server.isStarted()).as(server.firstLine()).isTrue();
+      server
+          .process()
+          .children()
+          .filter(child -> child.info().command().orElse("").endsWith("sh"))
+          .forEach(ProcessHandle::destroyForcibly);
+      server.kill();
+    }
+    assertThat(Processes.in(home)).isNotEmpty();
+    try (EmbeddedServers servers = both("orphans")) {
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameHomeIsRefusedByName() throws Exception {
+    Path home = directory.resolve("shared");
+    try (EmbeddedServers first = postgres("shared");
+        ServerProcess second = ServerProcess.start(home)) {
+      assertThat(second.firstLine())
+          .contains("Another Sluice (process " + ProcessHandle.current().pid() + ")")
+          .contains("SLUICE_HOME");
+      assertThatExceptionOfType(EmbeddedException.class).isThrownBy(() -> postgres("shared"));
+      assertThat(first.check()).allMatch(ComponentHealth::up);
+    }
+  }
+
+  @Test
+  void aHalfFinishedInitialisationIsStartedOver() throws Exception {
+    Path home = directory.resolve("half");
+    Path half = Files.createDirectories(home.resolve("postgres.new"));
+    Files.writeString(half.resolve("PG_VERSION"), "17\n");
+    Path broker = Files.createDirectories(home.resolve("kafka/data.new"));
+    Files.writeString(broker.resolve("meta.properties"), "");
+    Files.createDirectories(home.resolve("kafka/data"));
+    try (EmbeddedServers servers = both("half")) {
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+      assertThat(half).doesNotExist();
+      assertThat(broker).doesNotExist();
+    }
+  }
+
+  @Test
+  void aPortThatSomeoneElseHasTakenIsChosenAnew() throws Exception {
+    int port;
+    try (EmbeddedServers servers = postgres("port")) {
+      port = port(servers);
+    }
+    try (ServerSocket taken = new ServerSocket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      try (EmbeddedServers servers = postgres("port")) {
+        assertThat(port(servers)).isNotEqualTo(port);
+        assertThat(sql(servers).run("SELECT 1")).isEqualTo("1");
+      }
+    }
+  }
+
+  private static int port(EmbeddedServers servers) {
+    String url = servers.postgres().orElseThrow().jdbcUrl();
+    return Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+  }
+
+  @Test
+  void aStaleFileWhoseProcessIdSomeoneElseHasDoesNotStopTheStart() throws Exception {
+    try (EmbeddedServers servers = postgres("stale")) {
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+    }
+    // Our own process id: alive, but no PostgreSQL and somewhere else.
+    Path file = directory.resolve("stale/postgres/postmaster.pid");
+    Files.writeString(
+        file,
+        "%d\n%s\n1\n1\n\n127.0.0.1\n\nready\n".formatted(ProcessHandle.current().pid(), file));
+    try (EmbeddedServers servers = postgres("stale")) {
+      assertThat(sql(servers).run("SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aBrokerThatCannotUseItsDataStartsEmpty() throws Exception {
+    try (EmbeddedServers servers = kafka("broken")) {
+      topic(servers).createTopic().send("lost");
+    }
+    Path meta = directory.resolve("broken/kafka/data/meta.properties");
+    Files.writeString(meta, "version=1\ncluster.id=\nnode.id=77\n");
+    try (EmbeddedServers servers = kafka("broken")) {
+      topic(servers).createTopic().send("new");
+      assertThat(topic(servers).read(1)).containsExactly("new");
+    }
+  }
+}
