@@ -1,0 +1,30 @@
+package dev.sluice.sync.policy;
+
+import java.util.Locale;
+
+/** Why a path that exists is not indexed. */
+public enum SkipReason {
+  /** Named by {@code .sluiceignore} or by a configured glob. */
+  IGNORED,
+  /** Other people's code, kept in the repository. */
+  VENDORED,
+  /** Written by a program. */
+  GENERATED,
+  /** Compressed for machines. */
+  MINIFIED,
+  /** Not text. */
+  BINARY,
+  /** Larger than the limit. */
+  TOO_LARGE,
+  /** A symbolic link; links are not followed. */
+  SYMLINK,
+  /** Another repository. */
+  SUBMODULE,
+  /** A pointer of Git Large File Storage. */
+  LFS;
+
+  /** The name that is stored and shown: lower case, such as {@code too_large}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
