@@ -1,0 +1,21 @@
+package dev.sluice.indexer.chunk;
+
+import dev.sluice.schema.model.Chunk;
+import dev.sluice.schema.model.ParseStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text, cut into chunks.
+ *
+ * @param chunks in the order of the text, not overlapping; every line that is not blank is in one
+ * @param status whether the text's structure was understood
+ * @param detail why it is not {@link ParseStatus#PARSED}, with the line of the first problem
+ */
+public record ChunkedText(List<Chunk> chunks, ParseStatus status, @Nullable String detail) {
+
+  /** Copies the list, so that the answer never changes. */
+  public ChunkedText {
+    chunks = List.copyOf(chunks);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sluice.indexer.chunk;
+
+import dev.sluice.indexer.parse.JavaSource;
+import dev.sluice.schema.model.Chunk;
+import dev.sluice.schema.model.ParseStatus;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a text into chunks by the structure of its language. Every line that is not blank is in
+ * exactly one chunk, every chunk fits the window, and what a chunk says depends on its own lines
+ * and on what encloses them, not on its neighbours. Thread-safe.
+ */
+public final class Chunker {
+
+  /** Languages in which words such as {@code class} declare nothing. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "text",
+          "plaintext",
+          "txt",
+          "json",
+          "yaml",
+          "xml",
+          "html",
+          "csv",
+          "tsv",
+          "toml",
+          "ini",
+          "properties",
+          "css",
+          "svg",
+          "log",
+          "diff",
+          "tex",
+          "latex",
+          "org");
+
+  private final TokenCounter tokens;
+
+  /** A chunker whose chunks fit the counter's window. */
+  public Chunker(TokenCounter tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Cuts the text.
+   *
+   * @param language lower-case name such as {@code java} or {@code markdown}; of a language without
+   *     rules of its own the text is cut by indentation and blank lines
+   * @param text line ends are {@code \n}
+   */
+  public ChunkedText chunk(String language, String text) {
+    Lines lines = new Lines(text, tokens);
+    try {
+      return switch (language) {
+        case "java" -> java(lines);
+        case "markdown", "md" -> document(lines, Markdown::outline);
+        case "asciidoc", "adoc" -> document(lines, AsciiDoc::outline);
+        case "restructuredtext", "rst" -> document(lines, ReStructuredText::outline);
+        default -> structure(lines, language, null);
+      };
+    } catch (RuntimeException | StackOverflowError e) {
+      return structure(lines, language, "cut as text: " + e);
+    }
+  }
+
+  private ChunkedText java(Lines lines) {
+    JavaSource.Outcome<List<Chunk>> outcome =
+        JavaSource.read(
+            lines.whole(),
+            unit -> {
+              Packer packer = new Packer(lines, tokens);
+              return new JavaChunker(lines, packer).chunk(unit) ? packer.chunks() : List.of();
+            });
+    return switch (outcome) {
+      case JavaSource.Read(var chunks, var problem) -> read(lines, chunks, problem);
+      case JavaSource.Unreadable(var problem) -> structure(lines, "java", problem);
+    };
+  }
+
+  private ChunkedText read(Lines lines, List<Chunk> chunks, @Nullable String problem) {
+    if (chunks.isEmpty()) {
+      return structure(lines, "java", problem);
+    }
+    ParseStatus status = problem == null ? ParseStatus.PARSED : ParseStatus.RECOVERED;
+    return new ChunkedText(chunks, status, problem);
+  }
+
+  private ChunkedText document(Lines lines, Function<Lines, Outline> reader) {
+    Packer packer = new Packer(lines, tokens);
+    new SectionChunker(lines, packer, reader.apply(lines)).chunk();
+    return new ChunkedText(packer.chunks(), ParseStatus.PARSED, null);
+  }
+
+  private ChunkedText structure(Lines lines, String language, @Nullable String problem) {
+    Packer packer = new Packer(lines, tokens);
+    if (lines.count() > 0) {
+      new StructureChunker(lines, packer, !PLAIN.contains(language)).chunk(1, lines.count());
+    }
+    ParseStatus status = problem == null ? ParseStatus.PARSED : ParseStatus.TEXT;
+    return new ChunkedText(packer.chunks(), status, problem);
+  }
+}

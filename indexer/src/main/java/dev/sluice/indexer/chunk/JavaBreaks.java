@@ -1,0 +1,73 @@
+package dev.sluice.indexer.chunk;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Ranks the lines of Java: given ranks first, then outer lines before inner ones, comments last.
+ */
+final class JavaBreaks implements Breaks {
+
+  private static final int STATEMENT = 800;
+  private static final int COMMENT = -100;
+
+  private final Lines lines;
+  private final Map<Integer, Integer> ranks;
+
+  JavaBreaks(Lines lines, Map<Integer, Integer> ranks) {
+    this.lines = lines;
+    this.ranks = ranks;
+  }
+
+  /** Ranks the statements of a member, the less nested the higher. */
+  static JavaBreaks of(Lines lines, Node member) {
+    Map<Integer, Integer> ranks = new HashMap<>();
+    ranks.put(JavaNodes.begin(member), STATEMENT);
+    member.walk(
+        node -> {
+          if (startsPart(node)) {
+            ranks.merge(firstLine(lines, node), STATEMENT - depth(node, member), Math::max);
+          }
+        });
+    return new JavaBreaks(lines, ranks);
+  }
+
+  @Override
+  public int rank(int line) {
+    Integer known = ranks.get(line);
+    if (known != null) {
+      return known;
+    }
+    boolean comment = lines.startsWith(line, "*") || lines.startsWith(line, "//");
+    boolean closes = lines.startsWith(line, "}") || lines.startsWith(line, ")");
+    return (comment || closes ? COMMENT : 0) - Math.min(lines.indent(line), 80);
+  }
+
+  private static boolean startsPart(Node node) {
+    boolean part =
+        node instanceof Statement || node instanceof SwitchEntry || node instanceof BodyDeclaration;
+    return part && !(node instanceof BlockStmt);
+  }
+
+  /** The statement's first line, or that of the comments directly above it. */
+  private static int firstLine(Lines lines, Node node) {
+    int line = JavaNodes.begin(node);
+    while (line > 1 && lines.startsWith(line - 1, "//")) {
+      line--;
+    }
+    return line;
+  }
+
+  private static int depth(Node node, Node root) {
+    int depth = 0;
+    for (Node at = node; at != root; at = at.getParentNode().orElse(root)) {
+      depth++;
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.indexer.collect;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How documents are collected.
+ *
+ * @param bootstrapServers the brokers
+ * @param group the consumer group, which {@code consumer_offsets} is keyed by
+ * @param instanceId name of this collector in the group; the same after a restart
+ * @param threads how many files are read at once
+ * @param deadline how long a file may take before it is read as text
+ * @param batchRecords most files of a bulk batch
+ * @param batchBytes most bytes of a batch
+ * @param tidy how often term statistics are folded
+ * @param kafka further properties for Kafka's clients, such as credentials
+ */
+public record CollectorConfig(
+    String bootstrapServers,
+    String group,
+    String instanceId,
+    int threads,
+    Duration deadline,
+    int batchRecords,
+    long batchBytes,
+    Duration tidy,
+    Map<String, String> kafka) {
+
+  /** The consumer group unless another is asked for. */
+  public static final String GROUP = "sluice-documents";
+
+  /** Copies the properties and checks the numbers. */
+  public CollectorConfig {
+    if (threads < 1 || deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("files need a thread and some time");
+    }
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** As many threads as cores, 20 seconds a file, batches of 128 files or 4 MB. */
+  public static CollectorConfig of(String bootstrapServers, String instanceId) {
+    return new CollectorConfig(
+        bootstrapServers,
+        GROUP,
+        instanceId,
+        Runtime.getRuntime().availableProcessors(),
+        Duration.ofSeconds(20),
+        128,
+        4L << 20,
+        Duration.ofSeconds(1),
+        Map.of());
+  }
+
+  /** The same with other batches. */
+  public CollectorConfig withBatches(int records, long bytes) {
+    return new CollectorConfig(
+        bootstrapServers, group, instanceId, threads, deadline, records, bytes, tidy, kafka);
+  }
+}

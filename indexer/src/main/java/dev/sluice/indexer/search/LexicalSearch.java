@@ -1,0 +1,147 @@
+package dev.sluice.indexer.search;
+
+import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.schema.model.ContentHash;
+import dev.sluice.schema.model.search.CandidateList;
+import dev.sluice.schema.model.search.LexicalCandidate;
+import dev.sluice.schema.model.search.LexicalProbe;
+import dev.sluice.schema.model.search.ScopeSize;
+import dev.sluice.schema.model.search.SearchFilter;
+import dev.sluice.schema.port.SearchSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Ranks chunks by the words they share with a query. The chunks' own words are scored first, then
+ * the paths of the best are read and theirs added: a path is a property of the place, not of the
+ * file version, and reading it for every candidate costs more than scoring it.
+ */
+final class LexicalSearch {
+
+  private static final int PATH_READS = 3;
+  private static final int NAMED_FILES = 64;
+
+  private final LexicalAnalyzer analyzer;
+  private final SearchConfig config;
+
+  LexicalSearch(LexicalAnalyzer analyzer, SearchConfig config) {
+    this.analyzer = analyzer;
+    this.config = config;
+  }
+
+  /**
+   * What the words found.
+   *
+   * @param texts distinct, best first
+   * @param cut whether chunks were left unread that might have come in
+   */
+  record Found(List<ScoredText> texts, boolean cut) {}
+
+  private record Scored(LexicalCandidate candidate, double score) {}
+
+  Found search(
+      LexicalQuery query, SearchFilter filter, ScopeSize size, int limit, SearchSnapshot index) {
+    if (query.terms().isEmpty()) {
+      return new Found(List.of(), false);
+    }
+    Bm25 bm25 = new Bm25(query.terms(), query.statistics(), config.k1(), config.b());
+    ProbePlan plan = plan(query, size);
+    CandidateList candidates =
+        size.chunks() <= config.exactChunks()
+            ? index.candidatesWithin(ProbePlan.any(query.terms()), filter)
+            : index.candidates(plan.probes(), filter);
+    List<Scored> scored = scored(candidates.candidates(), bm25);
+    List<Scored> best = scored.subList(0, Math.min(scored.size(), limit * PATH_READS));
+    boolean cut = candidates.cut() || missed(plan, bm25, scored, limit, size);
+    List<Scored> all = withNamedFiles(best, plan, filter, index, bm25);
+    return new Found(distinct(withPaths(all, filter, index, bm25), limit), cut);
+  }
+
+  /** In a narrow scope most of what is read is thrown away, so more is read. */
+  private ProbePlan plan(LexicalQuery query, ScopeSize size) {
+    double share = size.chunks() / (double) Math.max(1, query.statistics().chunks());
+    double scale = Math.clamp(1 / Math.max(share, 0.01), 1, 4);
+    return ProbePlan.of(query.terms(), query.statistics(), (int) (config.lexicalBudget() * scale));
+  }
+
+  private static List<Scored> scored(List<LexicalCandidate> candidates, Bm25 bm25) {
+    List<Scored> scored = new ArrayList<>(candidates.size());
+    for (LexicalCandidate candidate : candidates) {
+      double score = bm25.score(candidate);
+      if (score > 0) {
+        scored.add(new Scored(candidate, score));
+      }
+    }
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return scored;
+  }
+
+  /** Whether a chunk with common words only could still score more than the last that is kept. */
+  private boolean missed(
+      ProbePlan plan, Bm25 bm25, List<Scored> scored, int limit, ScopeSize size) {
+    if (plan.common().isEmpty() || size.chunks() <= config.exactChunks()) {
+      return false;
+    }
+    double last = scored.size() < limit ? 0 : scored.get(limit - 1).score();
+    return bm25.most(plan.common()) > last;
+  }
+
+  private List<Scored> withNamedFiles(
+      List<Scored> best, ProbePlan plan, SearchFilter filter, SearchSnapshot index, Bm25 bm25) {
+    List<String> rarestFirst = new ArrayList<>(plan.rare());
+    rarestFirst.addAll(plan.common());
+    String named = ProbePlan.all(rarestFirst);
+    if (!plan.rare().isEmpty()) {
+      named = "(" + named + ") | " + ProbePlan.any(plan.rare().subList(0, 1));
+    }
+    CandidateList files = index.candidatesByPath(new LexicalProbe(named, NAMED_FILES), filter);
+    List<Scored> all = new ArrayList<>(best);
+    Set<ContentHash> known =
+        best.stream().map(it -> it.candidate().textHash()).collect(Collectors.toSet());
+    for (LexicalCandidate file : files.candidates()) {
+      if (known.add(file.textHash())) {
+        all.add(new Scored(file, bm25.score(file)));
+      }
+    }
+    return all;
+  }
+
+  private List<ScoredText> withPaths(
+      List<Scored> scored, SearchFilter filter, SearchSnapshot index, Bm25 bm25) {
+    Set<UUID> documents =
+        scored.stream().map(it -> it.candidate().documentId()).collect(Collectors.toSet());
+    Map<UUID, Double> boosts = new HashMap<>();
+    index
+        .paths(documents, filter)
+        .forEach((document, path) -> boosts.put(document, boost(path, bm25)));
+    return scored.stream()
+        .map(
+            it ->
+                new ScoredText(
+                    it.candidate().textHash(),
+                    it.score() + boosts.getOrDefault(it.candidate().documentId(), 0.0)))
+        .toList();
+  }
+
+  private double boost(String path, Bm25 bm25) {
+    double sum = 0;
+    for (String term : analyzer.pathTerms(path)) {
+      sum += bm25.weight(term);
+    }
+    return sum * config.pathWeight();
+  }
+
+  private static List<ScoredText> distinct(List<ScoredText> texts, int limit) {
+    Map<ContentHash, ScoredText> best = new HashMap<>();
+    for (ScoredText text : texts) {
+      best.merge(text.textHash(), text, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+    return best.values().stream().sorted(ScoredText.BEST_FIRST).limit(limit).toList();
+  }
+}
