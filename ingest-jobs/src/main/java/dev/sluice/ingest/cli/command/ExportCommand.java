@@ -1,0 +1,71 @@
+package dev.sluice.ingest.cli.command;
+
+import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.console.ExitCode;
+import dev.sluice.ingest.cli.output.JsonArray;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints the index. */
+@Command(
+    name = "export",
+    description = "Print the index as JSON Lines.",
+    subcommands = ExportCommand.Chunks.class,
+    footer = {"", "Example:", "  ./sluice export chunks --repo sluice > chunks.jsonl"})
+public final class ExportCommand extends ServerCommand {
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification
+  ExportCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Export what? Say: ./sluice export chunks");
+  }
+
+  /** Prints every chunk with its provenance. */
+  @Command(
+      name = "chunks",
+      description =
+          "Print every chunk with its provenance, one object a line; with --json, an array.",
+      footer = {"", "Example:", "  ./sluice export chunks --repo sluice > chunks.jsonl"})
+  public static final class Chunks extends ServerCommand {
+
+    @Option(names = "--repo", paramLabel = "NAME", description = "Only that repository.")
+    @Nullable String repository;
+
+    @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
+    @Nullable String ref;
+
+    Chunks(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      PrintStream out = terminal().out();
+      Resource chunks = Resource.of("export", "chunks").with("repo", repository).with("ref", ref);
+      if (json) {
+        array(chunks, out);
+      } else {
+        session.client().lines(chunks, line -> out.print(line + "\n"));
+      }
+      out.flush();
+      return ExitCode.DONE;
+    }
+
+    private void array(Resource chunks, PrintStream out) {
+      try (JsonArray array = new JsonArray(out)) {
+        session.client().lines(chunks, array::add);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sluice.ingest.cli.command;
+
+import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.output.JobText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows runs. */
+@Command(
+    name = "jobs",
+    description = "Show the latest runs, or one of them; stop and restart them.",
+    subcommands = {JobsCommand.Stop.class, JobsCommand.Restart.class},
+    footer = {"", "Examples:", "  ./sluice jobs", "  ./sluice jobs 12", "  ./sluice jobs stop 12"})
+public final class JobsCommand extends ServerCommand {
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "Only that run.")
+  @Nullable Long id;
+
+  @Option(names = "--limit", paramLabel = "N", description = "How many, 20 unless told.")
+  int limit = 20;
+
+  JobsCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  public Integer call() {
+    JobText text = new JobText(terminal());
+    return id == null
+        ? answer(session.client().get(Resource.of("jobs").with("limit", limit)), text::list)
+        : answer(session.client().get(Resource.of("jobs", id)), text::one);
+  }
+
+  /** Stops a run. */
+  @Command(
+      name = "stop",
+      description = "Stop a run; what it did stays, and restart goes on from there.",
+      footer = {"", "Example:", "  ./sluice jobs stop 12"})
+  public static final class Stop extends ServerCommand {
+
+    @Parameters(paramLabel = "ID", description = "The run.")
+    long id;
+
+    Stop(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      Resource stop = Resource.of("jobs", id, "stop");
+      return answer(
+          session.client().post(stop, Json.object()), d -> terminal().line("Stopping run " + id));
+    }
+  }
+
+  /** Starts a stopped or failed run again. */
+  @Command(
+      name = "restart",
+      description = "Start a stopped or failed run again.",
+      footer = {"", "Example:", "  ./sluice jobs restart 12"})
+  public static final class Restart extends ServerCommand {
+
+    @Parameters(paramLabel = "ID", description = "The run.")
+    long id;
+
+    Restart(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      Resource restart = Resource.of("jobs", id, "restart");
+      return answer(
+          session.client().post(restart, Json.object()),
+          d -> terminal().line("Restarted; look at it with: ./sluice jobs " + id));
+    }
+  }
+}

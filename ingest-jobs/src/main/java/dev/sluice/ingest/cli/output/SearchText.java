@@ -1,0 +1,127 @@
+package dev.sluice.ingest.cli.output;
+
+import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.console.Style;
+import dev.sluice.ingest.cli.console.Terminal;
+import dev.sluice.ingest.cli.console.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** A search answer as people read it: where, what, how fresh, and a few lines of it. */
+public final class SearchText {
+
+  private static final String INDENT = "    ";
+  private static final int OTHER_LOCATIONS = 3;
+
+  private final Terminal terminal;
+  private final Snippet snippet;
+
+  /** Prints answers to the query. */
+  public SearchText(Terminal terminal, String query) {
+    this.terminal = terminal;
+    this.snippet = new Snippet(terminal, query);
+  }
+
+  /** Prints the answer. */
+  public void print(JsonNode answer) {
+    for (JsonNode result : answer.path("results").values()) {
+      result(result, answer.path("freshness"));
+      terminal.line("");
+    }
+    if (answer.path("results").isEmpty()) {
+      terminal.line("Nothing was found.");
+      answer.path("freshness").values().forEach(f -> terminal.line(INDENT + freshness(f)));
+    }
+    answer.path("notes").values().forEach(note -> terminal.line(note.asString()));
+    terminal.line(terminal.styled(Style.DIM, footer(answer)));
+  }
+
+  private void result(JsonNode result, JsonNode freshness) {
+    String rank = "%2d. ".formatted(Json.number(result, "rank"));
+    terminal.line(rank + terminal.styled(Style.CYAN, location(result)));
+    String title = Text.printable(Json.text(result, "title"));
+    if (!title.isEmpty()) {
+      terminal.line(INDENT + terminal.styled(Style.BOLD, title));
+    }
+    terminal.line(INDENT + terminal.styled(Style.DIM, dated(result, freshness)));
+    snippet.lines(result).forEach(line -> terminal.line(INDENT + line));
+    others(result);
+  }
+
+  private static String location(JsonNode result) {
+    String path = Json.text(result, "path");
+    if (path.isEmpty()) {
+      return Json.maybe(result, "url").orElse(Json.text(result, "contentType"));
+    }
+    String lines = Json.number(result, "startLine") + "-" + Json.number(result, "endLine");
+    return Text.printable(path) + ":" + lines;
+  }
+
+  /** The result's own commit, and how far its ref is behind. */
+  private static String dated(JsonNode result, JsonNode freshness) {
+    String at = Text.commit(Json.text(result, "commit"));
+    String head = joined(" ", Json.text(result, "repository"), Json.text(result, "ref"), at);
+    return freshness
+        .valueStream()
+        .filter(f -> same(f, result, "repository") && same(f, result, "ref"))
+        .findFirst()
+        .map(f -> head + ", " + lag(f))
+        .orElse(head);
+  }
+
+  private static boolean same(JsonNode a, JsonNode b, String field) {
+    return Json.text(a, field).equals(Json.text(b, field));
+  }
+
+  private static String freshness(JsonNode f) {
+    String commit = Text.commit(Json.text(f, "indexedCommit"));
+    return joined(" ", Json.text(f, "repository"), Json.text(f, "ref"), commit) + ", " + lag(f);
+  }
+
+  private static String lag(JsonNode freshness) {
+    long behind = Json.number(freshness, "commitsBehind");
+    long waiting = Json.number(freshness, "chunks") - Json.number(freshness, "embedded");
+    return joined(
+        ", ",
+        behind == 0 ? "up to date" : Text.count(behind, "commit") + " behind",
+        waiting > 0 ? Text.count(waiting, "text") + " not yet found by meaning" : "",
+        freshness.path("stale").asBoolean(false) ? "not as fresh as wanted" : "");
+  }
+
+  private void others(JsonNode result) {
+    JsonNode others = result.path("otherLocations");
+    others.valueStream().limit(OTHER_LOCATIONS).forEach(o -> terminal.line(INDENT + also(o)));
+    long more =
+        Math.max(others.size(), Json.number(result, "otherLocationCount")) - OTHER_LOCATIONS;
+    if (more > 0) {
+      terminal.line(INDENT + "and at " + Text.count(more, "more place"));
+    }
+  }
+
+  private static String also(JsonNode other) {
+    if (other.isValueNode()) {
+      return "also " + Text.printable(other.asString());
+    }
+    String where = joined(" ", Json.text(other, "repository"), Json.text(other, "ref"));
+    return "also " + where + " " + location(other);
+  }
+
+  private static String footer(JsonNode answer) {
+    JsonNode scan = answer.path("scan");
+    return joined(
+        ", ",
+        Text.count(answer.path("results").size(), "result")
+            + " in "
+            + Json.number(answer, "tookMs")
+            + " ms",
+        Json.text(answer, "mode"),
+        "cut".equals(Json.text(scan, "lexical")) ? "common words looked at in part" : "");
+  }
+
+  private static String joined(String separator, String... parts) {
+    List<String> all = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
+    return all.stream().collect(Collectors.joining(separator));
+  }
+}

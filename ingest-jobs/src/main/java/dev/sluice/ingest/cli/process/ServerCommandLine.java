@@ -1,0 +1,70 @@
+package dev.sluice.ingest.cli.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the server's process is called. */
+final class ServerCommandLine {
+
+  static final String MAIN = "dev.sluice.ingest.SluiceServer";
+
+  /** Survives the terminal that started it, where there is no setsid. */
+  private static final List<String> IGNORE_SIGNALS =
+      List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sluice");
+
+  private ServerCommandLine() {}
+
+  static List<String> foreground(Layout layout, Map<String, String> env) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(env));
+    command.addAll(cache(layout));
+    command.addAll(List.of("-cp", layout.serverClassPath(), MAIN));
+    return command;
+  }
+
+  static List<String> background(Layout layout, Map<String, String> env) {
+    List<String> command = new ArrayList<>(detached(env));
+    command.addAll(foreground(layout, env));
+    return command;
+  }
+
+  /**
+   * Small enough that the server, its model and the broker stay below 1.2 GB; {@code
+   * SLUICE_SERVER_OPTIONS} comes last and so overrides them.
+   */
+  private static List<String> flags(Map<String, String> env) {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx" + env.getOrDefault("SLUICE_SERVER_HEAP", "512m"),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Dfile.encoding=UTF-8"));
+    String more = env.getOrDefault("SLUICE_SERVER_OPTIONS", "").strip();
+    flags.addAll(more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
+    return flags;
+  }
+
+  private static List<String> cache(Layout layout) {
+    Path cache = layout.serverCache();
+    return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off") : List.of();
+  }
+
+  private static List<String> detached(Map<String, String> env) {
+    for (String directory : env.getOrDefault("PATH", "").split(":")) {
+      Path setsid = Path.of(directory.isEmpty() ? "." : directory, "setsid");
+      if (Files.isExecutable(setsid)) {
+        return List.of(setsid.toString());
+      }
+    }
+    return IGNORE_SIGNALS;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.ingest.config;
+
+import dev.sluice.indexer.collect.DocumentPublisher;
+import dev.sluice.indexer.collect.TopicSetup;
+import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.job.IndexRepositoryJob;
+import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.job.Mirrors;
+import dev.sluice.ingest.job.Publishing;
+import dev.sluice.ingest.job.RunEvents;
+import dev.sluice.ingest.job.RunLauncher;
+import dev.sluice.ingest.job.RunWorker;
+import dev.sluice.schema.port.JobStore;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.StagingStore;
+import dev.sluice.schema.port.StatusStore;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The job {@code indexRepository} and its queue. */
+@Configuration(proxyBeanMethods = false)
+public class JobBeans {
+
+  @Bean
+  Mirrors mirrors(ServerConfig config) {
+    return new Mirrors(config.mirrors());
+  }
+
+  @Bean
+  Publishing publishing(Endpoints endpoints, TopicSetup topics) {
+    DocumentPublisher publisher = new DocumentPublisher(endpoints.kafkaBootstrap(), Map.of());
+    return new Publishing(publisher, topics, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Bean
+  RunEvents runEvents(JobStore jobs) {
+    return new RunEvents(jobs);
+  }
+
+  @Bean
+  IndexRepositoryJob.Parts indexRepositoryParts(
+      ServerConfig config,
+      Mirrors mirrors,
+      RepositoryStore repositories,
+      RefStore refs,
+      StagingStore staging,
+      StatusStore status,
+      LexicalAnalyzer analyzer,
+      Publishing publishing,
+      Clock clock) {
+    return new IndexRepositoryJob.Parts(
+        mirrors, config.ignore(), repositories, refs, staging, status, analyzer, publishing, clock);
+  }
+
+  @Bean
+  RunWorker.Stores runStores(
+      DataSource dataSource,
+      RepositoryStore repositories,
+      RefStore refs,
+      JobStore jobs,
+      StatusStore status) {
+    return new RunWorker.Stores(dataSource, repositories, refs, jobs, status);
+  }
+
+  @Bean(destroyMethod = "")
+  IndexRuns indexRuns(
+      ServerConfig config,
+      RunWorker.Stores stores,
+      IndexRepositoryJob.Parts parts,
+      RunEvents events,
+      JobOperator operator,
+      JobRepository jobRepository) {
+    IndexRepositoryJob job = new IndexRepositoryJob(jobRepository, parts);
+    RunLauncher launcher = new RunLauncher(operator, jobRepository, job);
+    RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
+    return new IndexRuns(stores.jobs(), worker);
+  }
+
+  @Bean
+  SmartLifecycle runsLifecycle(ServerConfig config, IndexRuns runs) {
+    Runnable start = config.does(Role.JOBS) ? runs::start : () -> {};
+    return new Lifecycle(Lifecycle.JOBS, start, runs::close);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.ingest.config;
+
+import dev.sluice.embedded.SluiceHome;
+import dev.sluice.sync.policy.IgnoreConfig;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a server runs. The table in README.md names the variables.
+ *
+ * @param home where everything of this server is kept
+ * @param port where it listens; empty for 7878 or the next free one
+ * @param bind address it listens on
+ * @param database an external Postgres; empty for the embedded one
+ * @param kafkaBootstrap an external Kafka; empty for the embedded one
+ * @param roles what this process does
+ * @param ignore which paths are indexed
+ * @param runsAtOnce repositories that are brought up to date at the same time
+ * @param environment variables, for the keys of remote models
+ */
+public record ServerConfig(
+    Path home,
+    Optional<Integer> port,
+    String bind,
+    Optional<DatabaseConfig> database,
+    Optional<String> kafkaBootstrap,
+    Set<Role> roles,
+    IgnoreConfig ignore,
+    int runsAtOnce,
+    Map<String, String> environment) {
+
+  /** The port that clients try first. */
+  public static final int DEFAULT_PORT = 7878;
+
+  private static final int DEFAULT_RUNS = 4;
+  private static final int MAX_RUNS = 64;
+  private static final int MAX_FILE = 1 << 30;
+  private static final int MAX_PORT = 65_535;
+
+  /** Reads the settings. */
+  public static ServerConfig from(Settings settings) {
+    return new ServerConfig(
+        settings.text("HOME").map(Path::of).orElseGet(() -> home(settings)).toAbsolutePath(),
+        settings.number("PORT", 0, MAX_PORT),
+        settings.text("BIND").orElse("127.0.0.1"),
+        database(settings),
+        settings.text("KAFKA_BOOTSTRAP"),
+        settings.text("ROLES").map(Role::parse).orElseGet(() -> EnumSet.allOf(Role.class)),
+        ignore(settings),
+        settings.number("RUNS_AT_ONCE", 1, MAX_RUNS).orElse(DEFAULT_RUNS),
+        settings.environment());
+  }
+
+  /** Whether the process does that. */
+  public boolean does(Role role) {
+    return roles.contains(role);
+  }
+
+  /** Where the mirrors are. */
+  public Path mirrors() {
+    return home.resolve("mirrors");
+  }
+
+  private static Path home(Settings settings) {
+    return SluiceHome.resolve(settings.environment());
+  }
+
+  private static Optional<DatabaseConfig> database(Settings settings) {
+    return settings
+        .text("DATABASE_URL")
+        .map(
+            url ->
+                DatabaseConfig.of(
+                    url,
+                    settings.text("DATABASE_USER").orElse(null),
+                    settings.text("DATABASE_PASSWORD").orElse(null)));
+  }
+
+  private static IgnoreConfig ignore(Settings settings) {
+    return new IgnoreConfig(
+        settings.list("INCLUDE"),
+        settings.list("EXCLUDE"),
+        settings
+            .number("MAX_FILE_BYTES", 1, MAX_FILE)
+            .map(Integer::longValue)
+            .orElse(IgnoreConfig.defaults().maxBytes()));
+  }
+}

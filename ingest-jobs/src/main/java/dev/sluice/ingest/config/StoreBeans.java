@@ -1,0 +1,93 @@
+package dev.sluice.ingest.config;
+
+import dev.sluice.schema.port.DeadLetterStore;
+import dev.sluice.schema.port.EmbeddingModelStore;
+import dev.sluice.schema.port.EmbeddingStore;
+import dev.sluice.schema.port.FileVersionStore;
+import dev.sluice.schema.port.FingerprintStore;
+import dev.sluice.schema.port.JobStore;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.StagingStore;
+import dev.sluice.schema.port.StatusStore;
+import dev.sluice.schema.port.StoredChunks;
+import dev.sluice.schema.postgres.PostgresDeadLetterStore;
+import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
+import dev.sluice.schema.postgres.PostgresEmbeddingStore;
+import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.job.PostgresJobStore;
+import dev.sluice.schema.postgres.ref.PostgresRefStore;
+import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
+import dev.sluice.schema.postgres.staging.PostgresStagingStore;
+import dev.sluice.schema.postgres.status.PostgresFingerprintStore;
+import dev.sluice.schema.postgres.status.PostgresStatusStore;
+import dev.sluice.schema.postgres.status.PostgresStoredChunks;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stores, all on Postgres. */
+@Configuration(proxyBeanMethods = false)
+public class StoreBeans {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  RepositoryStore repositoryStore(DataSource dataSource) {
+    return new PostgresRepositoryStore(dataSource);
+  }
+
+  @Bean
+  RefStore refStore(DataSource dataSource) {
+    return new PostgresRefStore(dataSource);
+  }
+
+  @Bean
+  StagingStore stagingStore(DataSource dataSource) {
+    return new PostgresStagingStore(dataSource);
+  }
+
+  @Bean
+  JobStore jobStore(DataSource dataSource) {
+    return new PostgresJobStore(dataSource);
+  }
+
+  @Bean
+  StatusStore statusStore(DataSource dataSource) {
+    return new PostgresStatusStore(dataSource);
+  }
+
+  @Bean
+  FingerprintStore fingerprintStore(DataSource dataSource) {
+    return new PostgresFingerprintStore(dataSource);
+  }
+
+  @Bean
+  StoredChunks storedChunks(DataSource dataSource) {
+    return new PostgresStoredChunks(dataSource);
+  }
+
+  @Bean
+  DeadLetterStore deadLetterStore(DataSource dataSource) {
+    return new PostgresDeadLetterStore(dataSource);
+  }
+
+  @Bean
+  FileVersionStore fileVersionStore(DataSource dataSource) {
+    return new PostgresFileVersionStore(dataSource);
+  }
+
+  @Bean
+  EmbeddingModelStore embeddingModelStore(DataSource dataSource, Clock clock) {
+    return new PostgresEmbeddingModelStore(dataSource, clock);
+  }
+
+  @Bean
+  EmbeddingStore embeddingStore(DataSource dataSource) {
+    return new PostgresEmbeddingStore(dataSource);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.StagingStore;
+import dev.sluice.schema.port.StatusStore;
+import dev.sluice.sync.policy.IgnoreConfig;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+/**
+ * The Spring Batch job {@code indexRepository}: fetch, stage, publish, await, move the ref,
+ * confirm. Every step may be repeated, and a restart begins with the first: what an earlier attempt
+ * left is found by what is missing, not by where it stopped.
+ */
+public final class IndexRepositoryJob {
+
+  /** The job's name. */
+  public static final String NAME = "indexRepository";
+
+  /** The identifying parameter: the number of the run. */
+  static final String JOB_ID = "jobId";
+
+  private final Map<Long, Run> runs = new ConcurrentHashMap<>();
+  private final JobRepository repository;
+  private final Job job;
+
+  /** What the steps work with. */
+  public record Parts(
+      Mirrors mirrors,
+      IgnoreConfig ignore,
+      RepositoryStore repositories,
+      RefStore refs,
+      StagingStore staging,
+      StatusStore status,
+      LexicalAnalyzer analyzer,
+      Publishing publishing,
+      Clock clock) {}
+
+  /** Builds the job. */
+  public IndexRepositoryJob(JobRepository repository, Parts parts) {
+    this.repository = repository;
+    this.job = build(parts);
+  }
+
+  Job job() {
+    return job;
+  }
+
+  /** The runs whose steps are being executed, by number. */
+  Map<Long, Run> runs() {
+    return runs;
+  }
+
+  private Job build(Parts parts) {
+    Completion completion =
+        new Completion(parts.staging(), parts.status(), parts.publishing(), parts.clock());
+    RunStep stageStep = new StageStep(parts.staging(), parts.analyzer());
+    RunStep publishStep = new PublishStep(completion, parts.staging());
+    RunStep awaitStep = new AwaitStep(completion, parts.status());
+    RunStep moveStep = new MoveRefStep(parts.refs(), List.of(stageStep, publishStep, awaitStep));
+    Step fetch = step("fetch", new FetchStep(parts.mirrors(), parts.refs(), parts.ignore()));
+    Step stage = step("stage", stageStep);
+    Step publish = step("publish", publishStep);
+    Step await = step("await", awaitStep);
+    Step move = step("moveRef", moveStep);
+    Step confirm = step("confirm", new ConfirmStep(parts.refs(), parts.repositories()));
+    return new JobBuilder(NAME, repository)
+        .start(fetch)
+        .on(RunTasklet.UNCHANGED)
+        .to(confirm)
+        .from(fetch)
+        .on("COMPLETED")
+        .to(stage)
+        .next(publish)
+        .next(await)
+        .next(move)
+        .next(confirm)
+        .from(fetch)
+        .on("*")
+        .fail()
+        .end()
+        .build();
+  }
+
+  private Step step(String name, RunStep step) {
+    return new StepBuilder(name, repository)
+        .tasklet(new RunTasklet(runs, step), new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .build();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.Job;
+import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.port.JobStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of runs: one at a time a repository, in the order asked for; a request that a waiting
+ * run will satisfy joins it. What a crash interrupted is taken up at the start.
+ */
+public final class IndexRuns implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexRuns.class);
+  private static final long CLOSING_MILLIS = 5_000;
+
+  private final JobStore jobs;
+  private final RunWorker worker;
+  private final Map<String, Deque<Job>> queues = new HashMap<>();
+  private volatile boolean closed;
+
+  /** A queue that is filled from the store when it is started. */
+  public IndexRuns(JobStore jobs, RunWorker worker) {
+    this.jobs = jobs;
+    this.worker = worker;
+  }
+
+  /** Takes up what is unfinished. */
+  public void start() {
+    for (Job job : jobs.unfinished()) {
+      if (job.state() == JobState.RUNNING) {
+        LOG.info("taking up run {} that was interrupted", job.id());
+      }
+      enqueue(job);
+    }
+  }
+
+  /** Queues a run, or joins one that waits. */
+  public synchronized Job request(RunRequest request) {
+    for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
+      RunRequest former = RunRequest.of(waiting);
+      if (former.covers(request)) {
+        jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
+        return jobs.find(waiting.id()).orElseThrow();
+      }
+    }
+    Job job =
+        jobs.create(RunRequest.KIND, request.repositoryId(), request.ref(), request.parameters());
+    enqueue(job);
+    return job;
+  }
+
+  /** Stops a run; false when it has ended already. */
+  public boolean stop(long jobId) {
+    Optional<Run> run = worker.active(jobId);
+    run.ifPresent(Run::stop);
+    return run.isPresent() || withdraw(jobId);
+  }
+
+  /** Queues a run that has ended once more. */
+  public Job restart(Job job) {
+    jobs.requeued(job.id());
+    enqueue(job);
+    return jobs.find(job.id()).orElseThrow();
+  }
+
+  /** How far a run of this process is; null when it does not run here or is between phases. */
+  public RunProgress.@Nullable Snapshot progress(long jobId) {
+    return worker.active(jobId).map(run -> run.progress().now()).orElse(null);
+  }
+
+  private synchronized void enqueue(Job job) {
+    String repository = Objects.requireNonNull(job.repositoryId());
+    Deque<Job> queue = queues.get(repository);
+    if (queue == null) {
+      queue = new ArrayDeque<>();
+      queues.put(repository, queue);
+      Thread.ofVirtual().name("runs-" + repository).start(() -> drain(repository));
+    }
+    queue.add(job);
+  }
+
+  private synchronized boolean withdraw(long jobId) {
+    for (Deque<Job> queue : queues.values()) {
+      if (queue.removeIf(job -> job.id() == jobId)) {
+        jobs.finished(jobId, JobState.STOPPED, null, null, Map.of());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void drain(String repository) {
+    try {
+      for (Job job = next(repository); job != null; job = next(repository)) {
+        workOn(job);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void workOn(Job job) throws InterruptedException {
+    try {
+      worker.work(job.id(), () -> closed);
+    } catch (RuntimeException e) {
+      LOG.error("run {} could not be worked on", job.id(), e);
+    }
+  }
+
+  private synchronized @Nullable Job next(String repository) {
+    Deque<Job> queue = queues.get(repository);
+    Job job = queue == null || closed ? null : queue.poll();
+    if (job == null) {
+      queues.remove(repository);
+    }
+    return job;
+  }
+
+  /** Lets running runs end; they and the waiting ones go on at the next start. */
+  @Override
+  public void close() {
+    closed = true;
+    worker.close();
+    long deadline = System.nanoTime() + CLOSING_MILLIS * 1_000_000;
+    try {
+      while (!worker.idle() && System.nanoTime() < deadline) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

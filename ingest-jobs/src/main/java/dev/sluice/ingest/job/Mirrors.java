@@ -1,0 +1,51 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.Repository;
+import dev.sluice.sync.git.GitMirror;
+import dev.sluice.sync.git.RepositoryLocation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open mirrors, one a repository. */
+public final class Mirrors implements AutoCloseable {
+
+  private record Key(String repositoryId, String fetchUri) {}
+
+  private final Path folder;
+  private final Map<Key, GitMirror> open = new ConcurrentHashMap<>();
+
+  /** Mirrors in a folder that is private to the server. */
+  public Mirrors(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The repository's mirror, opened at the first use. */
+  public GitMirror of(Repository repository) {
+    return open.computeIfAbsent(
+        new Key(repository.id(), repository.fetchUri()),
+        key -> GitMirror.open(folder, RepositoryLocation.of(key.fetchUri())));
+  }
+
+  /** Opens the mirror of a location just named by a user, which may bring credentials. */
+  public GitMirror open(RepositoryLocation location) {
+    Key key = new Key(location.id(), location.fetchUri());
+    return open.compute(
+        key,
+        (k, former) -> {
+          if (former != null && location.credentials() == null) {
+            return former;
+          }
+          if (former != null) {
+            former.close();
+          }
+          return GitMirror.open(folder, location);
+        });
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(GitMirror::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefChanges;
+import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.sync.git.ResolvedRef;
+import java.util.List;
+
+/** Lets the ref point to what the run staged. */
+final class MoveRefStep implements RunStep {
+
+  private final RefStore refs;
+  private final List<RunStep> before;
+
+  /**
+   * Moves refs.
+   *
+   * @param before the steps to repeat when a staged file version has gone meanwhile
+   */
+  MoveRefStep(RefStore refs, List<RunStep> before) {
+    this.refs = refs;
+    this.before = before;
+  }
+
+  @Override
+  public void run(Run run) throws InterruptedException {
+    run.progress().begin(Phase.MOVE, 1);
+    count(run);
+    RefMove move = move(run);
+    // Only a removed repository can have taken a file version away since it was counted as there.
+    while (!refs.move(move)) {
+      for (RunStep step : before) {
+        step.run(run);
+      }
+    }
+  }
+
+  private void count(Run run) {
+    RefChanges changes = refs.changes(run.jobId(), run.target().ref(), run.wholeTree());
+    run.statistics().put("added", (long) changes.added());
+    run.statistics().put("changed", (long) changes.changed());
+    run.statistics().put("deleted", (long) changes.deleted());
+  }
+
+  private static RefMove move(Run run) {
+    Run.Target target = run.target();
+    IndexedRef ref = target.ref();
+    ResolvedRef resolved = target.resolved();
+    return new RefMove(
+        run.jobId(),
+        ref,
+        resolved.commitId(),
+        resolved.committedAt(),
+        resolved.pushed(),
+        target.policy().fingerprint(),
+        run.wholeTree());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.sync.git.GitSourceException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a run ended before its time, for people.
+ *
+ * @param error what went wrong, in one line
+ * @param advice what to do about it, in one line
+ */
+public record RunFailure(String error, String advice) {
+
+  private static final String LOOK = "see the server's log, then start the run again";
+
+  /** What a throwable means to people. */
+  static RunFailure of(Throwable thrown) {
+    return switch (thrown) {
+      case GitSourceException e -> new RunFailure(e.message(), e.advice());
+      case PublishException e ->
+          new RunFailure(oneLine(e), "check that Kafka is up: sluice status");
+      default -> new RunFailure(oneLine(thrown), LOOK);
+    };
+  }
+
+  private static String oneLine(Throwable thrown) {
+    @Nullable String message = thrown.getMessage();
+    String text =
+        message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    return text.lines().findFirst().orElse(text).strip();
+  }
+}

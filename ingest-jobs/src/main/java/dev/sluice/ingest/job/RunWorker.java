@@ -1,0 +1,184 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.Job;
+import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.port.JobStore;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.StatusStore;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one queued run from its lock to its end. */
+public final class RunWorker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+  private static final long LOCK_PAUSE_MILLIS = 200;
+
+  private final Stores stores;
+  private final RunLauncher launcher;
+  private final RunEvents events;
+  private final EmbeddingWait embeddings;
+  private final Clock clock;
+  private final Semaphore atOnce;
+  private final Map<Long, Run> active = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+
+  /** What runs are stored in. */
+  public record Stores(
+      DataSource dataSource,
+      RepositoryStore repositories,
+      RefStore refs,
+      JobStore jobs,
+      StatusStore status) {}
+
+  /** Works on at most that many repositories at once. */
+  public RunWorker(Stores stores, RunLauncher launcher, RunEvents events, Clock clock, int atOnce) {
+    this.stores = stores;
+    this.launcher = launcher;
+    this.events = events;
+    this.embeddings = new EmbeddingWait(stores.refs(), stores.status());
+    this.clock = clock;
+    this.atOnce = new Semaphore(atOnce);
+  }
+
+  /** The active run of that number. */
+  Optional<Run> active(long jobId) {
+    return Optional.ofNullable(active.get(jobId));
+  }
+
+  /** Ends what runs so that it is taken up again at the next start. */
+  void close() {
+    closing = true;
+    active.values().forEach(Run::stop);
+  }
+
+  boolean idle() {
+    return active.isEmpty();
+  }
+
+  /** Executes the run; returns when the repository is free for the next. */
+  void work(long jobId, BooleanSupplier cancelled) throws InterruptedException {
+    atOnce.acquire();
+    try {
+      Optional<Job> job = queued(jobId);
+      if (job.isPresent()) {
+        workLocked(job.get(), cancelled);
+      }
+    } catch (SQLException e) {
+      LOG.error("run {} cannot take its lock", jobId, e);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private void workLocked(Job job, BooleanSupplier cancelled)
+      throws InterruptedException, SQLException {
+    String repositoryId = Objects.requireNonNull(job.repositoryId());
+    while (!cancelled.getAsBoolean()) {
+      Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), repositoryId);
+      if (lock.isPresent()) {
+        try (RepositoryLock held = lock.get()) {
+          // Another process may have done it while we waited.
+          queued(job.id()).ifPresent(this::execute);
+        }
+        return;
+      }
+      Thread.sleep(LOCK_PAUSE_MILLIS);
+    }
+  }
+
+  private Optional<Job> queued(long jobId) {
+    return stores.jobs().find(jobId).filter(job -> !job.state().finished());
+  }
+
+  private void execute(Job job) {
+    Repository repository =
+        stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
+    RunProgress progress = new RunProgress(job.id(), events, clock);
+    Run run = new Run(job.id(), RunRequest.of(job), repository, progress);
+    active.put(job.id(), run);
+    stores.jobs().started(job.id());
+    progress.tellState(JobState.RUNNING.label(), Map.of());
+    Optional<Throwable> failure = launcher.execute(run);
+    progress.end();
+    if (failure.isPresent()) {
+      failed(run, failure.get());
+    } else if (run.request().until() == WaitLevel.FULL && run.targetIfResolved() != null) {
+      Thread.ofVirtual().name("embedding-wait-" + job.id()).start(() -> awaitVectors(run));
+    } else {
+      finish(run, JobState.DONE);
+    }
+  }
+
+  private void awaitVectors(Run run) {
+    try {
+      embeddings.await(run);
+      finish(run, JobState.DONE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failed(run, e);
+    }
+  }
+
+  private void failed(Run run, Throwable thrown) {
+    if (closing) {
+      active.remove(run.jobId());
+    } else if (thrown instanceof RunStoppedException || run.stopping()) {
+      finish(run, JobState.STOPPED);
+    } else {
+      fail(run, thrown);
+    }
+  }
+
+  private void fail(Run run, Throwable thrown) {
+    RunFailure failure = RunFailure.of(thrown);
+    LOG.warn("run {} of {} failed: {}", run.jobId(), run.repository().name(), failure, thrown);
+    Run.Target target = run.targetIfResolved();
+    String stream =
+        target != null ? target.ref().name() : Objects.requireNonNullElse(run.request().ref(), "");
+    quietly(() -> stores.refs().failed(run.repository().id(), stream, failure.error()));
+    end(run, JobState.FAILED, failure);
+  }
+
+  private void finish(Run run, JobState state) {
+    end(run, state, null);
+  }
+
+  private void end(Run run, JobState state, @Nullable RunFailure failure) {
+    Map<String, Object> statistics = run.statistics().with(run.progress().durations());
+    quietly(
+        () ->
+            stores
+                .jobs()
+                .finished(
+                    run.jobId(),
+                    state,
+                    failure == null ? null : failure.error(),
+                    failure == null ? null : failure.advice(),
+                    statistics));
+    active.remove(run.jobId());
+    run.progress().tellState(state.label(), Map.of("statistics", statistics));
+  }
+
+  // The run is over either way; at the next start it is found unfinished and done again.
+  private static void quietly(Runnable write) {
+    try {
+      write.run();
+    } catch (RuntimeException e) {
+      LOG.error("cannot store the end of a run", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.ingest.query;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.ingest.job.RunRequest;
+import dev.sluice.ingest.job.WaitLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to index.
+ *
+ * @param location path or URL; not needed for a registered repository
+ * @param name the name to show; else that of the folder
+ * @param ref branch, tag or commit; else HEAD's branch
+ * @param worktree whether uncommitted files count
+ * @param full whether to compare the whole tree although little changed
+ * @param until {@code lexical}, {@code full} or {@code none}: when the run counts as done
+ */
+record IndexRequest(
+    @Nullable String location,
+    @Nullable String name,
+    @Nullable String ref,
+    @Nullable Boolean worktree,
+    @Nullable Boolean full,
+    @JsonProperty("wait") @Nullable String until) {
+
+  static final IndexRequest NOTHING = new IndexRequest(null, null, null, null, null, null);
+
+  String required() {
+    if (location == null || location.isBlank()) {
+      throw ApiException.invalid("'location' is missing", "name a path or the URL of a repository");
+    }
+    return location;
+  }
+
+  RunRequest run(String repositoryId) {
+    boolean takesWorktree = Boolean.TRUE.equals(worktree);
+    if (takesWorktree && ref != null) {
+      throw ApiException.invalid(
+          "'ref' and 'worktree' exclude each other", "the working tree has one state, HEAD's");
+    }
+    String wantedRef = ref == null || ref.isBlank() ? null : ref;
+    return new RunRequest(
+        repositoryId, wantedRef, takesWorktree, Boolean.TRUE.equals(full), level());
+  }
+
+  private WaitLevel level() {
+    return until == null
+        ? WaitLevel.LEXICAL
+        : WaitLevel.of(until)
+            .orElseThrow(
+                () ->
+                    ApiException.invalid("'wait' is '" + until + "'", "use lexical, full or none"));
+  }
+}

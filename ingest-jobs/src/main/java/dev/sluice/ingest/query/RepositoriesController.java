@@ -1,0 +1,95 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.schema.model.Job;
+import dev.sluice.schema.model.Page;
+import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.port.RepositoryStore;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sources in git. */
+@RestController
+@RequestMapping("/api/v1/repositories")
+class RepositoriesController {
+
+  /** A run that was accepted. */
+  record Accepted(JobView job, RepositoryView repository) {}
+
+  private final RepositoryStore repositories;
+  private final Registration registration;
+  private final IndexRuns runs;
+  private final JobViews views;
+
+  RepositoriesController(
+      RepositoryStore repositories, Registration registration, IndexRuns runs, JobViews views) {
+    this.repositories = repositories;
+    this.registration = registration;
+    this.runs = runs;
+    this.views = views;
+  }
+
+  /** Repositories by name. */
+  @GetMapping
+  Page<RepositoryView> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int size = Paging.limit(limit);
+    return Paging.page(
+        repositories.list(cursor, size + 1),
+        size,
+        repositories.count(),
+        Repository::name,
+        RepositoryView::of);
+  }
+
+  /** One repository, by id or name. */
+  @GetMapping("/{id}")
+  RepositoryView get(@PathVariable String id) {
+    return RepositoryView.of(find(id));
+  }
+
+  /** Registers a repository if it is new, and brings it up to date. */
+  @PostMapping
+  ResponseEntity<Accepted> index(@RequestBody IndexRequest body) {
+    Repository repository = registration.register(body.required(), body.name());
+    return accept(repository, body);
+  }
+
+  /** Brings a registered repository up to date. */
+  @PostMapping("/{id}/index")
+  ResponseEntity<Accepted> reindex(
+      @PathVariable String id, @RequestBody(required = false) @Nullable IndexRequest body) {
+    return accept(find(id), Objects.requireNonNullElse(body, IndexRequest.NOTHING));
+  }
+
+  /** Removes a repository with everything that no other shares. */
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void remove(@PathVariable String id) {
+    repositories.remove(find(id).id());
+  }
+
+  private ResponseEntity<Accepted> accept(Repository repository, IndexRequest body) {
+    Job job = runs.request(body.run(repository.id()));
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/v1/jobs/" + job.id()))
+        .body(new Accepted(views.of(job), RepositoryView.of(repository)));
+  }
+
+  private Repository find(String id) {
+    return repositories.find(id).orElseThrow(() -> ApiException.unknownRepository(id));
+  }
+}

@@ -1,0 +1,5 @@
+/** Compares the index with its sources. */
+@NullMarked
+package dev.sluice.ingest.verify;
+
+import org.jspecify.annotations.NullMarked;

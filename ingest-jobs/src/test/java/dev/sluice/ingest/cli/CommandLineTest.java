@@ -1,0 +1,410 @@
+package dev.sluice.ingest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path directory;
+  private RecordedServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new RecordedServer();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private CommandLineRun sluice(String... args) {
+    return CommandLineRun.at(server.url(), directory, args);
+  }
+
+  private JsonNode lastBody() {
+    return JSON.readTree(server.lastAsked().body());
+  }
+
+  @Test
+  void aCommandOfLaterWorkIsWrongUsage() {
+    CommandLineRun run = sluice("callers", "Foo.bar");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly("There is no command 'callers'.", "See: ./sluice --help");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "index",
+        "index a b",
+        "search",
+        "search x --mode fuzzy",
+        "search x -k many",
+        "search x --unknown y",
+        "index . --wait long",
+        "up --port 70000",
+        "jobs stop",
+        "jobs stop x",
+        "plan",
+        "export",
+        "export graph",
+        "models add m",
+        "models fill",
+        "remove",
+        "reindex"
+      })
+  void whatMakesNoSenseIsWrongUsageInTwoLines(String line) {
+    CommandLineRun run = sluice(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(2);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "down",
+        "status",
+        "index",
+        "search",
+        "reindex",
+        "plan",
+        "plan index",
+        "verify",
+        "fingerprint",
+        "jobs",
+        "jobs stop",
+        "jobs restart",
+        "dead-letters",
+        "dead-letters list",
+        "dead-letters retry",
+        "dead-letters drop",
+        "models",
+        "models add",
+        "models fill",
+        "models switch",
+        "models drop",
+        "export",
+        "export chunks",
+        "remove",
+        "sources"
+      })
+  void everyCommandExplainsItselfWithAnExample(String command) {
+    CommandLineRun run = sluice((command + " --help").split(" "));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("./sluice " + command, "Example");
+  }
+
+  @Test
+  void searchSendsAllItsFilters() {
+    server.answer("POST /api/v1/search", 200, "{\"results\": []}");
+
+    CommandLineRun run =
+        sluice(
+            "search",
+            "kafka",
+            "offsets",
+            "--repo",
+            "a",
+            "--repo",
+            "b",
+            "--ref",
+            "v1",
+            "--type",
+            "code,doc",
+            "--path",
+            "src/**",
+            "--lang",
+            "java",
+            "--since",
+            "2026-01-31",
+            "--no-tests",
+            "--mode",
+            "lexical",
+            "-k",
+            "3");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(lastBody())
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"query": "kafka offsets", "mode": "lexical", "k": 3, "includeTests": false,
+                 "repositories": ["a", "b"], "types": ["code", "doc"], "paths": ["src/**"],
+                 "languages": ["java"], "ref": "v1", "since": "2026-01-31"}
+                """));
+  }
+
+  @Test
+  void searchWithJsonPrintsTheServersAnswerAndNothingElse() {
+    server.answer("POST /api/v1/search", 200, Answers.SEARCH);
+
+    CommandLineRun run = sluice("search", "where is the cursor saved", "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(JSON.readTree(run.out())).isEqualTo(JSON.readTree(Answers.SEARCH));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void searchShowsWhereWhatHowFreshAndAFewLines() {
+    server.answer("POST /api/v1/search", 200, Answers.SEARCH);
+
+    CommandLineRun run = sluice("search", "where is the cursor saved");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+             1. sync/src/CursorStore.java:41-43
+                CursorStore.save
+                sluice main 1234567ab, 2 commits behind, 3 texts not yet found by meaning
+                41  void save(Cursor cursor) {
+                42      cursors.put(cursor);
+                43  }
+                also fork main sync/Old.java:7-9
+
+            1 result in 14 ms, hybrid
+            """);
+  }
+
+  @Test
+  void coloursAreForTerminalsOnly() {
+    server.answer("POST /api/v1/search", 200, Answers.SEARCH);
+    Map<String, String> env = Map.of("SLUICE_URL", server.url());
+
+    CommandLineRun coloured = CommandLineRun.run(env, directory, true, "search", "cursor");
+    CommandLineRun plain = CommandLineRun.run(env, directory, false, "search", "cursor");
+
+    assertThat(coloured.out()).contains("\u001b[1;33mcursor\u001b[0m");
+    assertThat(plain.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aPathCannotMoveTheTerminalsCursor() {
+    String evil = Answers.SEARCH.replace("CursorStore.java", "a\\u001b[2J\\nb.java");
+    server.answer("POST /api/v1/search", 200, evil);
+
+    assertThat(sluice("search", "x").out()).contains("a\ufffd[2J\\nb.java:41-43");
+  }
+
+  @Test
+  void whatTheServerRefusesAsInvalidIsWrongUsage() {
+    server.answer(
+        "POST /api/v1/search",
+        400,
+        "{\"status\": 400, \"detail\": \"k is 0.\", \"advice\": \"Take 1 to 1000.\"}");
+
+    CommandLineRun run = sluice("search", "x", "-k", "0");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).containsExactly("k is 0.", "Take 1 to 1000.");
+  }
+
+  @Test
+  void aMissingThingExitsWithThreeAndIsADocumentWithJson() {
+    server.answer(
+        "POST /api/v1/search",
+        404,
+        "{\"detail\": \"There is no ref v9.\", \"advice\": \"./sluice index . --ref v9\"}");
+
+    CommandLineRun run = sluice("search", "x", "--ref", "v9", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(JSON.readTree(run.out()).path("error").asString()).isEqualTo("There is no ref v9.");
+  }
+
+  @Test
+  void aServerErrorWithoutDetailsStillGivesTwoLines() {
+    server.answer("GET /api/v1/status", 503, "<html>");
+
+    CommandLineRun run = sluice("status");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(2);
+  }
+
+  @Test
+  void anUnreachableServerIsAFailure() {
+    server.close();
+
+    CommandLineRun run = sluice("status");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("No server answers at " + server.url());
+  }
+
+  @Test
+  void aRemoteServerIsNeitherStartedNorStopped() {
+    assertThat(sluice("up").exitCode()).isEqualTo(2);
+    assertThat(sluice("down").exitCode()).isEqualTo(2);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void indexSendsTheAbsolutePathAndFollowsTheRunToItsEnd() {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+    server.answer("GET /api/v1/jobs/7", 200, Answers.running("index", 10, 40));
+    server.answer("GET /api/v1/jobs/7", 200, Answers.running("embedding", 10, 40));
+    server.answer("GET /api/v1/jobs/7", 200, Answers.DONE);
+
+    CommandLineRun run = sluice("index", ".", "--ref", "main", "--name", "mine", "--worktree");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo("mine is up to date in 4.2 s\n  1,200 files, 3 secrets masked\n");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "mine: waiting for its turn",
+            "mine: indexing 10/40 files",
+            "mine: embedding 10/40 files");
+    assertThat(server.asked().getFirst().body())
+        .isEqualTo(
+            "{\"location\":\"%s\",\"worktree\":true,\"wait\":\"full\",\"ref\":\"main\",\"name\":\"mine\"}"
+                .formatted(directory));
+  }
+
+  @Test
+  void indexUntilFoundByWordsDoesNotWaitForEmbedding() {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+    server.answer("GET /api/v1/jobs/7", 200, Answers.running("embedding", 1, 40));
+
+    CommandLineRun run = sluice("index", ".", "--wait", "lexical", "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(JSON.readTree(run.out()).path("job").path("id").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void indexWithoutWaitingSaysWhereToLook() {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+
+    CommandLineRun run = sluice("index", ".", "--wait", "none");
+
+    assertThat(run.out()).isEqualTo("mine: run 7 is queued\nLook at it with: ./sluice jobs 7\n");
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void aFailedRunTellsItsErrorAndAdvice() {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+    server.answer("GET /api/v1/jobs/7", 200, Answers.FAILED);
+
+    CommandLineRun run = sluice("index", ".");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).endsWith("No such ref: v9\nSee the refs with git branch.\n");
+  }
+
+  @Test
+  void aUrlIsSentAsItIs() throws IOException {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+    Files.createDirectory(directory.resolve("x"));
+
+    sluice("index", "https://example.com/o/r.git", "--wait", "none");
+    assertThat(lastBody().path("location").asString()).isEqualTo("https://example.com/o/r.git");
+    sluice("index", "git@example.com:o/r.git", "--wait", "none");
+    assertThat(lastBody().path("location").asString()).isEqualTo("git@example.com:o/r.git");
+    sluice("index", "x/../x/", "--wait", "none");
+    assertThat(lastBody().path("location").asString()).isEqualTo(directory.resolve("x").toString());
+  }
+
+  @Test
+  void aMissingLocalPathIsNotSentToTheLocalServer() {
+    CommandLineRun run =
+        CommandLineRun.run(
+            Map.of("SLUICE_HOME", directory.resolve("home").toString()),
+            directory,
+            false,
+            "index",
+            "nowhere");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(directory.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void verifyFailsWhenSomethingDiffers() {
+    server.answer("POST /api/v1/verify", 200, Answers.DIFFERS);
+    server.answer(
+        "POST /api/v1/verify",
+        200,
+        "{\"missing\": [], \"extra\": [], \"stale\": [], \"checked\": 9}");
+
+    CommandLineRun differs = sluice("verify", "--repo", "mine");
+    CommandLineRun clean = sluice("verify");
+
+    assertThat(differs.exitCode()).isEqualTo(1);
+    assertThat(differs.out())
+        .isEqualTo("missing  mine main a.txt\n9 paths checked: 1 missing, 0 extra, 0 stale.\n");
+    assertThat(clean.exitCode()).isZero();
+    assertThat(clean.out()).isEqualTo("9 paths checked: nothing differs.\n");
+  }
+
+  @Test
+  void fingerprintPrintsTheHashFirst() {
+    server.answer(
+        "GET /api/v1/fingerprint?repo=mine&ref=a%2Fb",
+        200, "{\"fingerprint\": \"abc\", \"tables\": {\"documents\": \"d1\"}}");
+
+    assertThat(sluice("fingerprint", "--repo", "mine", "--ref", "a/b").out())
+        .isEqualTo("abc\ndocuments  d1\n");
+  }
+
+  @Test
+  void exportPassesLinesOnAndMakesOneDocumentOfThemWithJson() {
+    server.answer("GET /api/v1/export/chunks", 200, "{\"a\": 1}\n{\"a\": 2}\n");
+
+    assertThat(sluice("export", "chunks").out()).isEqualTo("{\"a\": 1}\n{\"a\": 2}\n");
+    assertThat(JSON.readTree(sluice("export", "chunks", "--json").out()).size()).isEqualTo(2);
+  }
+
+  @Test
+  void removeFindsTheRepositoryByNameOnAnyPage() {
+    server.answer(
+        "GET /api/v1/repositories",
+        200,
+        "{\"items\": [{\"id\": \"1\", \"name\": \"a\"}], \"nextCursor\": \"p2\"}");
+    server.answer(
+        "GET /api/v1/repositories?cursor=p2",
+        200,
+        "{\"items\": [{\"id\": \"2\", \"name\": \"b\"}], \"nextCursor\": null}");
+    server.answer("DELETE /api/v1/repositories/2", 204, "");
+
+    assertThat(sluice("remove", "b").out()).isEqualTo("Removed b.\n");
+    assertThat(sluice("remove", "c").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void statusIsReadable() {
+    server.answer("GET /api/v1/status", 200, Answers.STATUS);
+
+    assertThat(sluice("status").out())
+        .contains(
+            "postgres       up    17.11",
+            "kafka          down  restarting",
+            "mine        main  1234567ab",
+            "sluice.documents: 12 messages waiting");
+  }
+}

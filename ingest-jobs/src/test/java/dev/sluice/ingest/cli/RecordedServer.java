@@ -1,0 +1,70 @@
+package dev.sluice.ingest.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A server on a real port that gives recorded answers, and remembers what it was asked. */
+final class RecordedServer implements AutoCloseable {
+
+  /** What was asked. */
+  record Asked(String request, String body) {}
+
+  private record Answer(int status, String body) {}
+
+  private final HttpServer http;
+  private final Map<String, Deque<Answer>> answers = new HashMap<>();
+  private final List<Asked> asked = new ArrayList<>();
+
+  RecordedServer() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  /** Gives these answers to the request, one after the other; the last one again and again. */
+  synchronized void answer(String request, int status, String body) {
+    answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(new Answer(status, body));
+  }
+
+  synchronized List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  synchronized Asked lastAsked() {
+    return asked.getLast();
+  }
+
+  private synchronized void handle(HttpExchange exchange) throws IOException {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    asked.add(new Asked(request, new String(body, StandardCharsets.UTF_8)));
+    Deque<Answer> recorded = answers.get(request);
+    Answer answer =
+        recorded == null
+            ? new Answer(500, "nothing is recorded for " + request)
+            : recorded.size() > 1 ? recorded.poll() : recorded.peek();
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}
