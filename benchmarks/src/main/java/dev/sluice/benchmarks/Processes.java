@@ -1,0 +1,66 @@
+package dev.sluice.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the operating system knows of processes; Linux only, through {@code /proc}. */
+public final class Processes {
+
+  private Processes() {}
+
+  /** Ends a process with SIGKILL and waits until it is gone. */
+  public static void killHard(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /**
+   * Resident memory of a process.
+   *
+   * @return bytes, 0 if it is gone
+   */
+  public static long residentBytes(ProcessHandle process) {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** Whether the process belongs to a Postgres server. */
+  public static boolean isPostgres(ProcessHandle process) {
+    return commandLine(process).contains("postgres");
+  }
+
+  /** Whether the process is the Postgres server itself, not one of its workers or wrappers. */
+  public static boolean isPostgresServer(ProcessHandle process) {
+    String commandLine = commandLine(process);
+    return commandLine.contains("postgres")
+        && commandLine.contains(" -D ")
+        && process.children().findAny().isPresent()
+        && !commandLine.startsWith("sh ")
+        && !commandLine.contains("unshare");
+  }
+
+  /** Whether the process is a Kafka broker. */
+  public static boolean isBroker(ProcessHandle process) {
+    return commandLine(process).contains("kafka.Kafka");
+  }
+
+  /** The arguments of a process, separated by blanks; empty if it is gone. */
+  public static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
