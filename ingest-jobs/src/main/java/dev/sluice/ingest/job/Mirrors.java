@@ -4,6 +4,7 @@ import dev.sluice.schema.model.Repository;
 import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.RepositoryLocation;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,18 +14,20 @@ public final class Mirrors implements AutoCloseable {
   private record Key(String repositoryId, String fetchUri) {}
 
   private final Path folder;
+  private final Clock clock;
   private final Map<Key, GitMirror> open = new ConcurrentHashMap<>();
 
   /** Mirrors in a folder that is private to the server. */
-  public Mirrors(Path folder) {
+  public Mirrors(Path folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** The repository's mirror, opened at the first use. */
   public GitMirror of(Repository repository) {
     return open.computeIfAbsent(
         new Key(repository.id(), repository.fetchUri()),
-        key -> GitMirror.open(folder, RepositoryLocation.of(key.fetchUri())));
+        key -> GitMirror.open(folder, RepositoryLocation.of(key.fetchUri()), clock));
   }
 
   /** Opens the mirror of a location just named by a user, which may bring credentials. */
@@ -39,7 +42,7 @@ public final class Mirrors implements AutoCloseable {
           if (former != null) {
             former.close();
           }
-          return GitMirror.open(folder, location);
+          return GitMirror.open(folder, location, clock);
         });
   }
 

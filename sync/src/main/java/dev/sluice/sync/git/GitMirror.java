@@ -6,6 +6,7 @@ import dev.sluice.sync.policy.IgnorePolicy;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -45,11 +46,17 @@ public final class GitMirror implements AutoCloseable {
    * Opens the mirror of a location, and makes it when there is none. Does not touch the source.
    *
    * @param mirrors the folder of all mirrors; made readable by its owner only
+   * @param clock says how old snapshots of working trees are
    */
-  public static GitMirror open(Path mirrors, RepositoryLocation location) {
-    MirrorDirectory directory = MirrorDirectory.of(mirrors, location);
+  public static GitMirror open(Path mirrors, RepositoryLocation location, Clock clock) {
+    MirrorDirectory directory = MirrorDirectory.of(mirrors, location, clock);
+    Repository repository = directory.openAsItIs().orElseGet(() -> openLocked(directory));
+    return new GitMirror(location, directory, repository);
+  }
+
+  private static Repository openLocked(MirrorDirectory directory) {
     try (MirrorLock lock = MirrorLock.acquire(directory.lockFile())) {
-      return new GitMirror(location, directory, directory.open());
+      return directory.open();
     }
   }
 

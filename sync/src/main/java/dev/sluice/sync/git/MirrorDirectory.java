@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -24,19 +25,23 @@ final class MirrorDirectory {
 
   private static final String CREDENTIALS = "sluice-credentials";
 
+  private static final int MOST_PACKS = 50;
+
   private final Path mirrors;
   private final Path folder;
   private final RepositoryLocation location;
+  private final Clock clock;
 
-  private MirrorDirectory(Path mirrors, String name, RepositoryLocation location) {
+  private MirrorDirectory(Path mirrors, String name, RepositoryLocation location, Clock clock) {
+    this.clock = clock;
     this.mirrors = mirrors;
     this.folder = mirrors.resolve(name);
     this.location = location;
   }
 
-  static MirrorDirectory of(Path mirrors, RepositoryLocation location) {
+  static MirrorDirectory of(Path mirrors, RepositoryLocation location, Clock clock) {
     String source = ContentHash.of(location.fetchUri()).hex().substring(0, 8);
-    return new MirrorDirectory(mirrors, location.id() + "-" + source + ".git", location);
+    return new MirrorDirectory(mirrors, location.id() + "-" + source + ".git", location, clock);
   }
 
   Path folder() {
@@ -47,6 +52,23 @@ final class MirrorDirectory {
     return folder.resolveSibling(folder.getFileName() + ".lock");
   }
 
+  /**
+   * Opens the mirror when there is nothing to write, which needs no lock: looking at a mirror must
+   * not wait for a fetch that takes minutes.
+   */
+  Optional<Repository> openAsItIs() {
+    try {
+      boolean ready = location.credentials() == null && isWhole() && !isPruningDue();
+      return ready ? Optional.of(repository(folder)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // told by open()
+    }
+  }
+
+  private boolean isPruningDue() throws IOException {
+    return location.isLocal() && Housekeeping.isPruningDue(folder, clock);
+  }
+
   /** Opens the mirror, made anew when there is none or it is not whole. */
   Repository open() {
     try {
@@ -55,6 +77,9 @@ final class MirrorDirectory {
         create();
       }
       remember(location.credentials());
+      if (location.isLocal()) {
+        Housekeeping.pruneSnapshots(folder, clock);
+      }
       return repository(folder);
     } catch (IOException e) {
       throw failed("can't be made", e);
@@ -134,7 +159,11 @@ final class MirrorDirectory {
 
   private void configure(StoredConfig config) throws IOException {
     config.setString("core", null, "logAllRefUpdates", "false");
+    // Every fetch leaves a pack. JGit puts many together after a fetch, under our lock this way.
     config.setInt("gc", null, "auto", 0);
+    config.setInt("gc", null, "autoPackLimit", MOST_PACKS);
+    config.setBoolean("gc", null, "autoDetach", false);
+    config.setString("gc", null, "prunePackExpire", "now"); // readers look again for moved objects
     if (!location.isLocal()) {
       config.setString("remote", "origin", "url", location.fetchUri());
     }

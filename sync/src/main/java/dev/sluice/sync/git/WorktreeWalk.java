@@ -76,8 +76,8 @@ final class WorktreeWalk {
     if (file == null || !blobs.isFile(file)) {
       return null;
     }
-    boolean filtered = isFiltered(walk);
-    if (filtered || !file.isModified(known, true, walk.getObjectReader())) {
+    // in this order: attributes cost more than a look at size and date
+    if (!file.isModified(known, true, walk.getObjectReader()) || isFiltered(walk)) {
       return entry(walk, known.getFileMode(), known.getObjectId());
     }
     ObjectId blob = blobs.insert(file, walk.getRawPath());

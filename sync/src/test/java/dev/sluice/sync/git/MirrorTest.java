@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class MirrorTest {
     String side = TestRepository.run(linked, "rev-parse", "HEAD");
     RepositoryLocation location = RepositoryLocation.of(linked.toString());
     assertThat(location.id()).isEqualTo(RepositoryLocation.of(repository.folder().toString()).id());
-    try (GitMirror mirror = GitMirror.open(temp.resolve("mirrors"), location)) {
+    try (GitMirror mirror = GitMirror.open(temp.resolve("mirrors"), location, Clock.systemUTC())) {
       mirror.fetch(FetchProgress.NONE);
       assertThat(mirror.resolve(null))
           .extracting(ResolvedRef::name, ResolvedRef::commitId)
@@ -139,7 +140,8 @@ class MirrorTest {
     Path clone = temp.resolve("shallow");
     git("clone", "-q", "--depth", "2", "file://" + repository.folder(), clone.toString());
     try (GitMirror mirror =
-        GitMirror.open(temp.resolve("mirrors"), RepositoryLocation.of(clone.toString()))) {
+        GitMirror.open(
+            temp.resolve("mirrors"), RepositoryLocation.of(clone.toString()), Clock.systemUTC())) {
       mirror.fetch(FetchProgress.NONE);
       String head = mirror.resolve(null).commitId();
       assertThat(mirror.commitsBetween(mirror.resolve("HEAD~1").commitId(), head)).hasValue(1);
@@ -158,7 +160,8 @@ class MirrorTest {
     Path clone = temp.resolve("partial");
     git("clone", "-q", "--filter=blob:none", "file://" + repository.folder(), clone.toString());
     try (GitMirror mirror =
-        GitMirror.open(temp.resolve("mirrors"), RepositoryLocation.of(clone.toString()))) {
+        GitMirror.open(
+            temp.resolve("mirrors"), RepositoryLocation.of(clone.toString()), Clock.systemUTC())) {
       mirror.fetch(FetchProgress.NONE);
       String head = mirror.resolve(null).commitId();
       assertThat(Listing.of(mirror, null, head).text(mirror, "a")).isEqualTo("changed");

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,6 +168,34 @@ class RemoteFetchTest {
   }
 
   @Test
+  void putsThePacksOfManyFetchesTogether() throws Exception {
+    String last = repository.write("a", "0").commit("0");
+    try (GitMirror mirror = fetched(server.url("repo/.git"))) {
+      Path pack = onlyMirror().resolve("objects/pack");
+      Path some;
+      try (var files = Files.list(pack)) {
+        some = files.filter(f -> f.toString().endsWith(".pack")).findFirst().orElseThrow();
+      }
+      for (int i = 0; i < 51; i++) {
+        String name = "pack-" + "%040x".formatted(i);
+        Files.copy(some, pack.resolve(name + ".pack"));
+        Files.copy(Path.of(some.toString().replace(".pack", ".idx")), pack.resolve(name + ".idx"));
+      }
+      mirror.fetch(FetchProgress.NONE);
+      try (var files = Files.list(pack)) {
+        assertThat(files.filter(f -> f.toString().endsWith(".pack")).count()).isLessThan(10);
+      }
+      assertThat(Listing.of(mirror, null, last).text(mirror, "a")).isEqualTo("0");
+    }
+  }
+
+  private Path onlyMirror() throws IOException {
+    try (var folders = Files.list(temp.resolve("mirrors"))) {
+      return folders.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
   void canBeStopped() {
     repository.write("a", "1").commit("first");
     FetchProgress stopping =
@@ -191,7 +220,7 @@ class RemoteFetchTest {
   }
 
   private GitMirror open(String url) {
-    return GitMirror.open(temp.resolve("mirrors"), RepositoryLocation.of(url));
+    return GitMirror.open(temp.resolve("mirrors"), RepositoryLocation.of(url), Clock.systemUTC());
   }
 
   private GitMirror fetched(String url) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ final class TestRepository implements AutoCloseable {
   }
 
   GitMirror mirror(Path mirrors) {
-    GitMirror mirror = GitMirror.open(mirrors, RepositoryLocation.of(folder.toString()));
+    GitMirror mirror =
+        GitMirror.open(mirrors, RepositoryLocation.of(folder.toString()), Clock.systemUTC());
     mirror.fetch(FetchProgress.NONE);
     return mirror;
   }

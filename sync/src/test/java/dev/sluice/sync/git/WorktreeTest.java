@@ -8,6 +8,8 @@ import dev.sluice.sync.git.GitSourceException.Kind;
 import dev.sluice.sync.policy.IgnoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,11 +171,30 @@ class WorktreeTest {
   }
 
   @Test
+  void isForgottenAfterTwoWeeksAndThenListedAsAWhole() {
+    repository.write("new.txt", "1");
+    String old;
+    try (GitMirror mirror = mirror()) {
+      old = mirror.snapshotWorktree(CONFIG).commitId();
+      assertThat(mirror.has(old)).isTrue();
+    }
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(15));
+    RepositoryLocation location = RepositoryLocation.of(repository.folder().toString());
+    try (GitMirror mirror = GitMirror.open(temp.resolve("mirrors"), location, later)) {
+      assertThat(mirror.has(old)).isFalse();
+      assertThat(Listing.of(mirror, old, head).coverage()).isEqualTo(Coverage.WHOLE_TREE);
+      String again = mirror.snapshotWorktree(CONFIG).commitId();
+      assertThat(again).isEqualTo(old);
+      assertThat(Listing.of(mirror, head, again).text(mirror, "new.txt")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void isRefusedWhereThereIsNone() {
     assumeTrue(TestRepository.hasGit());
     repository.run("clone", "-q", "--bare", ".", temp.resolve("bare.git").toString());
     RepositoryLocation bare = RepositoryLocation.of(temp.resolve("bare.git").toString());
-    try (GitMirror mirror = GitMirror.open(temp.resolve("mirrors"), bare)) {
+    try (GitMirror mirror = GitMirror.open(temp.resolve("mirrors"), bare, Clock.systemUTC())) {
       assertThat(MirrorTest.kindOf(() -> mirror.snapshotWorktree(CONFIG)))
           .isEqualTo(Kind.UNSUPPORTED);
     }
