@@ -27,9 +27,13 @@ final class PostgresBundle {
   private final Map<String, String> environment;
   private final Path cache;
 
-  PostgresBundle(Map<String, String> environment) {
+  /**
+   * @param environment may name a source of packages
+   * @param cache where bundles are kept
+   */
+  PostgresBundle(Map<String, String> environment, Path cache) {
     this.environment = environment;
-    this.cache = UserDirectories.cache(environment).resolve("sluice");
+    this.cache = cache;
   }
 
   /** The bundle; put together now if this is the first time. */
@@ -76,7 +80,7 @@ final class PostgresBundle {
   }
 
   private void prepareAlone(Path bundle) throws IOException {
-    SluiceHome.createPrivate(cache);
+    Files.createDirectories(cache);
     // The lock of a file is a process's; threads of one process need one of their own.
     synchronized (PostgresBundle.class) {
       try (FileChannel file =

@@ -9,10 +9,16 @@ import java.util.Optional;
 /** Looks for a PostgreSQL with pgvector: the one asked for, an installed one, our own bundle. */
 final class PostgresFinder {
 
-  private final Map<String, String> environment;
+  // PostgreSQL looks at its own program with access(2), which heeds no capabilities: nobody could
+  // not start it from below root's closed home.
+  private static final Path SHARED_CACHE = Path.of("/var/cache/sluice");
 
-  PostgresFinder(Map<String, String> environment) {
+  private final Map<String, String> environment;
+  private final Privileges privileges;
+
+  PostgresFinder(Map<String, String> environment, Privileges privileges) {
     this.environment = environment;
+    this.privileges = privileges;
   }
 
   /** One that can open the home's database, or any if there is none yet. */
@@ -21,11 +27,17 @@ final class PostgresFinder {
     PostgresInstallation found =
         asked()
             .or(() -> installed(major))
-            .orElseGet(() -> new PostgresBundle(environment).prepared());
+            .orElseGet(() -> new PostgresBundle(environment, cache()).prepared());
     if (major.isPresent() && major.get() != found.major()) {
       throw wrongVersion(home, major.get(), found);
     }
     return found;
+  }
+
+  private Path cache() {
+    return privileges.isAnotherUser() && !environment.containsKey("XDG_CACHE_HOME")
+        ? SHARED_CACHE
+        : UserDirectories.cache(environment).resolve("sluice");
   }
 
   private Optional<PostgresInstallation> asked() {

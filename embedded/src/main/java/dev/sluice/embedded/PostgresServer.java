@@ -29,8 +29,8 @@ final class PostgresServer implements ManagedServer {
 
   PostgresServer(SluiceHome home, EmbeddedConfig config, int port) throws IOException {
     this.home = home;
-    this.installation = new PostgresFinder(config.environment()).find(home);
     this.privileges = Privileges.forDirectory(home.postgres());
+    this.installation = new PostgresFinder(config.environment(), privileges).find(home);
     this.cluster = new PostgresCluster(home, installation, privileges);
     this.settings = config.postgresSettings();
     this.port = port;

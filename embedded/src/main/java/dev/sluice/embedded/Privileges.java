@@ -68,6 +68,11 @@ record Privileges(List<String> prefix, long owner) {
     return ((Number) Files.getAttribute(path, "unix:uid")).longValue();
   }
 
+  /** Whether PostgreSQL runs as a user that the operating system tells from us. */
+  boolean isAnotherUser() {
+    return owner != new UnixSystem().getUid();
+  }
+
   /** The command as it must be started. */
   List<String> command(List<String> words) {
     List<String> command = new ArrayList<>(prefix);
