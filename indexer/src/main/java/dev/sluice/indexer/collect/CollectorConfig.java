@@ -13,7 +13,8 @@ import java.util.Map;
  * @param deadline how long a file may take before it is read as text
  * @param batchRecords most files of a bulk batch
  * @param batchBytes most bytes of a batch
- * @param tidy how often term statistics are folded
+ * @param tidy how often term statistics are folded while files are stored; a pause of that length
+ *     is used to tidy the indexes up
  * @param kafka further properties for Kafka's clients, such as credentials
  */
 public record CollectorConfig(

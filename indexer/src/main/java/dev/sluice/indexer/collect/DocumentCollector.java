@@ -45,7 +45,7 @@ public final class DocumentCollector implements AutoCloseable {
       EmbeddingPublisher publisher) {
     this.pool = new ReadingPool(config.threads(), config.deadline());
     this.publisher = new BackgroundPublisher(publisher);
-    this.upkeep = new IndexUpkeep(statistics, config.tidy());
+    this.upkeep = new IndexUpkeep(files, statistics, config.tidy());
     FilesReader filesReader = new FilesReader(reader, pool);
     for (Lane lane : Lane.values()) {
       DocumentHandler handler =

@@ -1,22 +1,29 @@
 package dev.sluice.indexer.collect;
 
+import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.LexemeStatistics;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folds what the writers appended, a while after they did. */
+/**
+ * Does what the writers leave for later: folds their term counts while they write, and brings the
+ * rows to where searches find them fastest when they pause.
+ */
 final class IndexUpkeep implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexUpkeep.class);
 
+  private final FileVersionStore files;
   private final LexemeStatistics statistics;
   private final Duration interval;
   private final Thread thread = Thread.ofVirtual().name("index-upkeep").unstarted(this::run);
   private final AtomicBoolean due = new AtomicBoolean(true);
+  private boolean unsettled;
 
-  IndexUpkeep(LexemeStatistics statistics, Duration interval) {
+  IndexUpkeep(FileVersionStore files, LexemeStatistics statistics, Duration interval) {
+    this.files = files;
     this.statistics = statistics;
     this.interval = interval;
   }
@@ -34,20 +41,25 @@ final class IndexUpkeep implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(interval);
-        if (due.compareAndSet(true, false)) {
-          attempt();
-        }
+        turn();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void attempt() {
+  private void turn() {
+    boolean written = due.getAndSet(false);
     try {
-      statistics.fold();
+      if (written) {
+        statistics.fold();
+        unsettled = true;
+      } else if (unsettled) {
+        files.settle();
+        unsettled = false;
+      }
     } catch (RuntimeException e) {
-      LOG.debug("The statistics were not folded; the next turn does it", e);
+      LOG.debug("The next turn does what this one could not", e);
       due.set(true);
     }
   }

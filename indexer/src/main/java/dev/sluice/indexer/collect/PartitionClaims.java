@@ -63,13 +63,31 @@ final class PartitionClaims {
   /** Claims what is assigned and not claimed yet, as far as that works at the moment. */
   Map<TopicPartition, Claim> claim(Collection<TopicPartition> assigned) {
     Map<TopicPartition, Claim> fresh = new HashMap<>();
-    for (TopicPartition partition : assigned) {
-      if (!claims.containsKey(partition)) {
-        watch.id().ifPresent(id -> claim(partition, id, fresh));
+    String id = watch.id().orElse(null);
+    if (id != null && !complete(assigned)) {
+      try {
+        claim(assigned, id, fresh);
+        ownership.working();
+        backoff.reset();
+      } catch (RuntimeException e) {
+        LOG.debug("Not all of {} could be claimed now", assigned, e);
+        ownership.failing(e);
+        backoff.pause();
       }
     }
-    claims.putAll(fresh);
     return fresh;
+  }
+
+  private void claim(
+      Collection<TopicPartition> assigned, String id, Map<TopicPartition, Claim> fresh) {
+    for (TopicPartition partition : assigned) {
+      if (!claims.containsKey(partition)) {
+        Source source = new Source(group, partition.topic(), partition.partition(), id);
+        Claim claim = within(stores.offsets().claim(source), partition);
+        claims.put(partition, claim);
+        fresh.put(partition, claim);
+      }
+    }
   }
 
   void advance(Map<TopicPartition, Long> next) {
@@ -78,18 +96,6 @@ final class PartitionClaims {
 
   void clear() {
     claims.clear();
-  }
-
-  private void claim(TopicPartition partition, String id, Map<TopicPartition, Claim> fresh) {
-    try {
-      Source source = new Source(group, partition.topic(), partition.partition(), id);
-      fresh.put(partition, within(stores.offsets().claim(source), partition));
-      backoff.reset();
-    } catch (RuntimeException e) {
-      LOG.debug("{} can't be claimed now", partition, e);
-      ownership.failing(e);
-      backoff.pause();
-    }
   }
 
   /** What retention has taken is found missing by those who wait for it; go on with the rest. */

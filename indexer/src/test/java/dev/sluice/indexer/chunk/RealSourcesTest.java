@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.schema.model.ParseStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's own sources, where the JDK has them: every 400th file, whole and damaged. */
@@ -47,23 +41,7 @@ class RealSourcesTest {
   }
 
   private static List<String> sources() throws IOException {
-    Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-    assumeThat(Files.exists(zip)).as("the JDK comes with its sources").isTrue();
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      List<? extends ZipEntry> entries =
-          file.stream().filter(entry -> entry.getName().endsWith(".java")).toList();
-      return java.util.stream.IntStream.range(0, entries.size() / EVERY)
-          .mapToObj(i -> read(file, entries.get(i * EVERY)))
-          .toList();
-    }
-  }
-
-  private static String read(ZipFile file, ZipEntry entry) {
-    try {
-      byte[] bytes = file.getInputStream(entry).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assumeThat(JdkSources.exist()).as("the JDK comes with its sources").isTrue();
+    return JdkSources.every(EVERY);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.indexer.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
@@ -99,6 +100,13 @@ class WordPieceTest {
       }
       assertThat(OURS.count(text.toString())).as("%s", text).isEqualTo(reference(text.toString()));
     }
+  }
+
+  @Test
+  void countsSourceFilesAsTheReferenceDoes() throws IOException {
+    assumeThat(JdkSources.exist()).as("the JDK comes with its sources").isTrue();
+    assertThat(JdkSources.every(1000))
+        .allSatisfy(text -> assertThat(OURS.count(text)).isEqualTo(reference(text)));
   }
 
   @Test

@@ -124,6 +124,27 @@ class EmbeddingWorkersIT {
   }
 
   @Test
+  void aModelThatIsBeingFilledAndAwayHoldsNobodyUp() {
+    EmbeddingModel active = models.ensureDefault();
+    EmbeddingModel filling = models.add(spec("filling"));
+    endpoint.always(exchange -> FakeEndpoint.send(exchange, 503, "down"));
+    List<String> texts = texts("text", 5);
+    texts.forEach(index::chunk);
+    workers = workers(Duration.ZERO);
+    workers.start();
+    publisher.publish(Lane.INTERACTIVE, index.waiting(filling, texts));
+    publisher.publish(Lane.INTERACTIVE, index.waiting(active, texts));
+    index.awaitNonePending(active);
+    assertThat(index.embeddings().pending(filling.id())).isEqualTo(5);
+    assertThat(workers.check().up()).isTrue();
+    index.eventually(() -> workers.check().detail().contains("filling"));
+    assertThat(workers.check().detail()).contains("503");
+    endpoint.always(Answers::unitVectors);
+    index.awaitNonePending(filling);
+    assertThat(index.vectors(filling)).isEqualTo(5);
+  }
+
+  @Test
   void aTextThatTheEndpointRefusesBecomesADeadLetter() {
     EmbeddingModel model = remote();
     endpoint.always(Answers::refusingPoison);

@@ -21,6 +21,12 @@ public interface FileVersionStore {
   Written write(Collection<IndexedFile> files);
 
   /**
+   * Brings what was stored lately to where a search finds it fastest. Searches find everything
+   * without it; it is worth its cost when writing pauses.
+   */
+  void settle();
+
+  /**
    * What {@link #write} did.
    *
    * @param files how many of the files were new

@@ -21,7 +21,10 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   /** The same order whoever writes, so that two writers never wait for each other in a circle. */
   private static final Comparator<IndexedFile> BY_ID = Comparator.comparing(IndexedFile::id);
 
+  private static final String SETTLE = "SELECT gin_clean_pending_list('rag_chunks_tsv')";
+
   private final Transactions transactions;
+  private final JdbcClient jdbc;
   private final SelectMissing selectMissing;
   private final InsertDocuments insertDocuments;
   private final CopyChunks copyChunks;
@@ -30,13 +33,14 @@ public final class PostgresFileVersionStore implements FileVersionStore {
 
   /** A store on that database; it joins a transaction that Spring manages on the same one. */
   public PostgresFileVersionStore(DataSource dataSource) {
-    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    JdbcTemplate template = new JdbcTemplate(dataSource);
+    this.jdbc = JdbcClient.create(template);
     this.transactions = new PostgresTransactions(dataSource);
-    this.selectMissing = new SelectMissing(JdbcClient.create(jdbc));
-    this.insertDocuments = new InsertDocuments(jdbc);
-    this.copyChunks = new CopyChunks(jdbc);
-    this.appendDeltas = new AppendLexemeDeltas(jdbc);
-    this.insertPending = new InsertPendingTexts(jdbc);
+    this.selectMissing = new SelectMissing(jdbc);
+    this.insertDocuments = new InsertDocuments(template);
+    this.copyChunks = new CopyChunks(template);
+    this.appendDeltas = new AppendLexemeDeltas(template);
+    this.insertPending = new InsertPendingTexts(template);
   }
 
   @Override
@@ -47,6 +51,12 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   @Override
   public Written write(Collection<IndexedFile> files) {
     return files.isEmpty() ? new Written(0, 0, List.of()) : transactions.call(() -> insert(files));
+  }
+
+  /** Moves the GIN index's pending entries, which searches have to scan, to its tree. */
+  @Override
+  public void settle() {
+    jdbc.sql(SETTLE).query(Long.class).single();
   }
 
   private Written insert(Collection<IndexedFile> files) {
