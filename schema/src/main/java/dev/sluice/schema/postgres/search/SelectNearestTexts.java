@@ -32,11 +32,16 @@ record SelectNearestTexts(JdbcTemplate jdbc) {
   private static final String RESET = "SET LOCAL enable_seqscan = on; SET LOCAL enable_sort = on";
 
   List<NearText> of(EmbeddingModel model, float[] query, SearchFilter filter, HnswScan scan) {
-    jdbc.execute(SETTINGS.formatted(scan.candidates(), scan.tuples()));
+    configure(scan);
     List<NearText> near =
         statement(model, query, filter, scan).query(jdbc, SelectNearestTexts::row);
     jdbc.execute(RESET);
     return near;
+  }
+
+  /** Says how far to walk, for the rest of the transaction. */
+  void configure(HnswScan scan) {
+    jdbc.execute(SETTINGS.formatted(scan.candidates(), scan.tuples()));
   }
 
   /** The statement, also for tests that look at its plan. */

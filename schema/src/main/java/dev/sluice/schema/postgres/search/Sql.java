@@ -18,6 +18,12 @@ final class Sql {
     return this;
   }
 
+  /** The same statement, but it gives its plan. */
+  Sql explained() {
+    text.insert(0, "EXPLAIN ");
+    return this;
+  }
+
   <T> List<T> query(JdbcTemplate jdbc, RowMapper<T> mapper) {
     return jdbc.query(
         text.toString(),

@@ -1,0 +1,170 @@
+package dev.sluice.indexer.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.indexer.search.SearchAnswer.Result;
+import dev.sluice.testkit.TestServers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How the index is read, with limits so small that 1,500 chunks are many. */
+class SearchScanIT {
+
+  private static final int FILES = 1_500;
+
+  private static SearchIndex index;
+
+  @BeforeAll
+  static void fill() {
+    index = new SearchIndex(TestServers.freshDatabase());
+    index.repository("many", null);
+    Map<String, String> files = new HashMap<>();
+    Random random = new Random(1);
+    for (int i = 0; i < FILES; i++) {
+      String folder = i % 50 == 0 ? "few" : "most";
+      files.put("%s/note%04d.txt".formatted(folder, i), note(random, i));
+    }
+    index.commit("many", files);
+    index.embed();
+    index.jdbc.execute("ANALYZE");
+  }
+
+  private static String note(Random random, int i) {
+    String known = i % 50 == 0 ? "seldom" : "common ordinary";
+    StringBuilder words = new StringBuilder(known + " note" + i);
+    for (int w = 0; w < 12; w++) {
+      words.append(' ').append(word(random.nextInt(300)));
+    }
+    return words.append(i == 77 ? " ordinary ordinary quagga" : "").append('\n').toString();
+  }
+
+  /** A word that no analyser takes apart or stems. */
+  private static String word(int i) {
+    StringBuilder word = new StringBuilder("q");
+    for (char digit : Integer.toString(1_000 + i).toCharArray()) {
+      word.append("bcdfgklmnp".charAt(digit - '0'));
+    }
+    return word.toString();
+  }
+
+  private static SearchConfig config(int exactChunks, int hnswTuples, int budget) {
+    SearchConfig it = SearchConfig.defaults();
+    return new SearchConfig(
+        it.maxResults(),
+        10,
+        it.rankConstant(),
+        1,
+        1,
+        exactChunks,
+        40,
+        hnswTuples,
+        budget,
+        it.k1(),
+        it.b(),
+        it.pathWeight(),
+        it.queryCharacters(),
+        it.queryTerms(),
+        it.statementTimeout());
+  }
+
+  private static SearchRequest semantic(String query) {
+    return SearchRequest.of(query).withMode(SearchMode.SEMANTIC);
+  }
+
+  @Test
+  void walksTheHnswIndexOfAWideScopeAndFindsWhatAnExactScanFinds() {
+    SearchRequest request = semantic(word(1) + " " + word(2) + " " + word(3) + " common").withK(10);
+    SearchAnswer approximate = index.service(config(10, 20_000, 100)).search(request);
+    SearchAnswer exact = index.service(config(10_000, 20_000, 100)).search(request);
+    assertThat(approximate.scan().semantic()).isEqualTo("hnsw");
+    assertThat(approximate.scan().exhaustive()).isFalse();
+    assertThat(exact.scan().semantic()).isEqualTo("exact");
+    assertThat(exact.scan().exhaustive()).isTrue();
+    List<String> near = approximate.results().stream().map(Result::path).toList();
+    assertThat(exact.results().stream().map(Result::path).filter(near::contains).count())
+        .isGreaterThanOrEqualTo(9);
+  }
+
+  @Test
+  void goesOnWithTheScanUntilAFilterHasLetEnoughThrough() {
+    SearchAnswer answer =
+        index
+            .service(config(5, 20_000, 100))
+            .search(semantic(word(1) + " seldom").withPaths("few").withK(10));
+    assertThat(answer.scan().semantic()).isEqualTo("hnsw-iterative");
+    assertThat(answer.results()).hasSize(10).allMatch(it -> it.path().startsWith("few/"));
+  }
+
+  @Test
+  void comparesEverythingWhenTheScanEndsTooEarly() {
+    // a scan of a thousand rows ends before it comes to a folder that is far from the query
+    SearchAnswer answer =
+        index
+            .service(config(5, 1_000, 100))
+            .search(semantic("common ordinary").withPaths("few").withK(10));
+    assertThat(answer.scan().semantic()).isEqualTo("exact");
+    assertThat(answer.results()).hasSize(10).allMatch(it -> it.path().startsWith("few/"));
+  }
+
+  @Test
+  void neverGivesFewerThanExist() {
+    for (int k : new int[] {1, 12, 100, 1_000}) {
+      for (int exactChunks : new int[] {5, 10_000}) {
+        SearchService service = index.service(config(exactChunks, 20_000, 100));
+        assertThat(service.search(semantic("common").withK(k)).results())
+            .hasSize(Math.min(k, FILES));
+        assertThat(service.search(semantic("common").withPaths("few").withK(k)).results())
+            .hasSize(Math.min(k, FILES / 50));
+      }
+    }
+  }
+
+  @Test
+  void ranksARareWordAboveCommonOnes() {
+    SearchAnswer answer =
+        index
+            .service(config(5, 20_000, 100))
+            .search(SearchRequest.of("common ordinary quagga").withMode(SearchMode.LEXICAL));
+    assertThat(answer.results().getFirst().content()).contains("quagga");
+  }
+
+  @Test
+  void answersCommonWordsWithinTheBudgetAndAdmitsIt() {
+    SearchAnswer answer =
+        index
+            .service(config(5, 20_000, 100))
+            .search(SearchRequest.of("common ordinary").withMode(SearchMode.LEXICAL));
+    assertThat(answer.scan().lexical()).isEqualTo("cut");
+    assertThat(answer.results()).hasSize(10);
+  }
+
+  @Test
+  void readsAllChunksOfRareWordsAndSaysSo() {
+    SearchAnswer answer =
+        index
+            .service(config(5, 20_000, 100))
+            .search(SearchRequest.of(word(17)).withMode(SearchMode.LEXICAL).withK(100));
+    Long expected =
+        index.jdbc.queryForObject(
+            "SELECT count(*) FROM rag_chunks WHERE content LIKE ?",
+            Long.class,
+            "% " + word(17) + "%");
+    assertThat(answer.scan().lexical()).isEqualTo("complete");
+    assertThat((long) answer.results().size()).isEqualTo(expected);
+  }
+
+  @Test
+  void findsTextsWithoutAVectorByTheirWords() {
+    SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
+    fresh.repository("young", null);
+    fresh.commit("young", Map.of("a.txt", "The okapi has no vector yet.\n"));
+    SearchAnswer answer = fresh.service().search(SearchRequest.of("okapi"));
+    assertThat(answer.results()).hasSize(1);
+    assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
+    assertThat(answer.freshness().getFirst().embedded()).isZero();
+  }
+}
