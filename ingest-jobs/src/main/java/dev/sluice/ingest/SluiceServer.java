@@ -4,6 +4,10 @@ import dev.sluice.embedded.EmbeddedException;
 import dev.sluice.ingest.config.ConfigException;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +33,24 @@ public final class SluiceServer {
 
   private static void start(Settings settings) {
     ServerConfig config = ServerConfig.from(settings);
+    createPrivately(config.home());
     prepareLogging(config);
     RunningServer server = RunningServer.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+  }
+
+  // The first log line would else make the home readable by everybody.
+  private static void createPrivately(Path home) {
+    try {
+      if (!Files.isDirectory(home)) {
+        Files.createDirectories(home);
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new ConfigException(
+          "cannot create " + home + ": " + e.getMessage(),
+          "set SLUICE_HOME to a directory that you may write to");
+    }
   }
 
   /** Before the first logger exists; Spring Boot's own set-up of logging is left out. */

@@ -3,6 +3,7 @@ package dev.sluice.ingest.config;
 import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.Mirrors;
@@ -29,8 +30,8 @@ import org.springframework.context.annotation.Configuration;
 public class JobBeans {
 
   @Bean
-  Mirrors mirrors(ServerConfig config) {
-    return new Mirrors(config.mirrors());
+  Mirrors mirrors(ServerConfig config, Clock clock) {
+    return new Mirrors(config.mirrors(), clock);
   }
 
   @Bean
@@ -83,9 +84,24 @@ public class JobBeans {
     return new IndexRuns(stores.jobs(), worker);
   }
 
+  @Bean(destroyMethod = "")
+  HeadWatch headWatch(RepositoryStore repositories, RefStore refs) {
+    return new HeadWatch(repositories, refs);
+  }
+
   @Bean
-  SmartLifecycle runsLifecycle(ServerConfig config, IndexRuns runs) {
-    Runnable start = config.does(Role.JOBS) ? runs::start : () -> {};
-    return new Lifecycle(Lifecycle.JOBS, start, runs::close);
+  SmartLifecycle runsLifecycle(ServerConfig config, IndexRuns runs, HeadWatch heads) {
+    Runnable start =
+        () -> {
+          runs.start();
+          heads.start();
+        };
+    return new Lifecycle(
+        Lifecycle.JOBS,
+        config.does(Role.JOBS) ? start : () -> {},
+        () -> {
+          heads.close();
+          runs.close();
+        });
   }
 }

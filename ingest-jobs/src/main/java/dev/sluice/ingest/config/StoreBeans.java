@@ -6,6 +6,7 @@ import dev.sluice.schema.port.EmbeddingStore;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.FingerprintStore;
 import dev.sluice.schema.port.JobStore;
+import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
@@ -20,6 +21,7 @@ import dev.sluice.schema.postgres.ref.PostgresRefStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
 import dev.sluice.schema.postgres.staging.PostgresStagingStore;
 import dev.sluice.schema.postgres.status.PostgresFingerprintStore;
+import dev.sluice.schema.postgres.status.PostgresParkedMessages;
 import dev.sluice.schema.postgres.status.PostgresStatusStore;
 import dev.sluice.schema.postgres.status.PostgresStoredChunks;
 import java.time.Clock;
@@ -74,6 +76,11 @@ public class StoreBeans {
   @Bean
   DeadLetterStore deadLetterStore(DataSource dataSource) {
     return new PostgresDeadLetterStore(dataSource);
+  }
+
+  @Bean
+  ParkedMessages parkedMessages(DataSource dataSource) {
+    return new PostgresParkedMessages(dataSource);
   }
 
   @Bean

@@ -43,9 +43,6 @@ public interface RefStore {
    */
   boolean move(RefMove move);
 
-  /** Lets paths whose file version failed before, but is there now, point to it. */
-  int heal(String repositoryId);
-
   /** Remembers the last known commit of the source, and by how much the index is behind it. */
   void sawHead(String repositoryId, String stream, String headCommit, int behind);
 

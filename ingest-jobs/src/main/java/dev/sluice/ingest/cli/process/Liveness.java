@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a process lives and a port answers. */
-final class Liveness {
+public final class Liveness {
 
   private static final int CONNECT_MILLIS = 2_000;
 
   private Liveness() {}
 
   /** Whether the process runs; a zombie, which nobody has waited for yet, does not. */
-  static boolean alive(long pid) {
+  public static boolean alive(long pid) {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !zombie(pid);
   }
 

@@ -78,19 +78,6 @@ public final class PostgresRefStore implements RefStore {
   }
 
   @Override
-  public int heal(String repositoryId) {
-    return jdbc.sql(
-            """
-            UPDATE document_refs d SET document_id = doc.id, skip_reason = NULL
-            FROM repository_refs r, documents doc, dead_letters l
-            WHERE r.repository_id = ? AND d.ref_id = r.id AND d.skip_reason = 'failed'
-              AND doc.blob_id = d.blob_id AND l.document_id = doc.id
-            """)
-        .param(repositoryId)
-        .update();
-  }
-
-  @Override
   public void sawHead(String repositoryId, String stream, String headCommit, int behind) {
     states.sawHead(repositoryId, stream, headCommit, behind);
   }

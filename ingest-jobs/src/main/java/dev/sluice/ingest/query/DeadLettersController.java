@@ -1,0 +1,77 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.job.RunRequest;
+import dev.sluice.ingest.job.WaitLevel;
+import dev.sluice.schema.model.Page;
+import dev.sluice.schema.port.ParkedMessages;
+import dev.sluice.schema.port.ParkedMessages.Parked;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages that could not be handled. */
+@RestController
+@RequestMapping("/api/v1/dead-letters")
+class DeadLettersController {
+
+  private final ParkedMessages letters;
+  private final IndexRuns runs;
+
+  DeadLettersController(ParkedMessages letters, IndexRuns runs) {
+    this.letters = letters;
+    this.runs = runs;
+  }
+
+  /** Dead letters, latest first. */
+  @GetMapping
+  Page<Parked> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int size = Paging.limit(limit);
+    return Paging.page(
+        letters.list(Paging.number(cursor), size + 1),
+        size,
+        letters.count(),
+        letter -> String.valueOf(letter.id()),
+        Function.identity());
+  }
+
+  /**
+   * Handles it again: what it carried is read from the source anew by a run over the whole tree.
+   */
+  @PostMapping("/{id}/retry")
+  Parked retry(@PathVariable long id) {
+    find(id);
+    letters.retry(id);
+    letters
+        .repositoriesOf(id)
+        .forEach(
+            repository ->
+                runs.request(new RunRequest(repository, null, false, true, WaitLevel.LEXICAL)));
+    return find(id);
+  }
+
+  /** Gives it up. */
+  @DeleteMapping("/{id}")
+  Parked drop(@PathVariable long id) {
+    find(id);
+    letters.drop(id);
+    return find(id);
+  }
+
+  private Parked find(long id) {
+    return letters
+        .find(id)
+        .orElseThrow(
+            () ->
+                ApiException.notFound(
+                    "there is no dead letter " + id, "see them with: ./sluice dead-letters"));
+  }
+}
