@@ -2,6 +2,7 @@ package dev.sluice.ingest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ingest.cli.process.Liveness;
 import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ class SluiceIT {
     CommandLineRun down = run("down");
 
     assertThat(down.out()).isEqualTo("Stopped.\n");
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(Liveness.alive(pid)).isFalse();
     assertThat(sluice.home().resolve("server.json")).doesNotExist();
   }
 }

@@ -1,0 +1,128 @@
+package dev.sluice.ingest.server;
+
+import dev.sluice.ingest.RunningServer;
+import dev.sluice.ingest.config.ServerConfig;
+import dev.sluice.ingest.config.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application on a home of its own, and a client of it. */
+final class TestServer implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long PATIENCE_MILLIS = 120_000;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final RunningServer server;
+
+  private TestServer(RunningServer server) {
+    this.server = server;
+  }
+
+  static TestServer start(Path home) {
+    Map<String, String> environment = new LinkedHashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("SLUICE_"));
+    Settings settings = new Settings(environment, "--home=" + home, "--port=0");
+    return new TestServer(RunningServer.start(ServerConfig.from(settings)));
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  /** Indexes and waits until the run has ended. */
+  JsonNode index(Path repository, Map<String, Object> more) {
+    Map<String, Object> body = new LinkedHashMap<>(Map.of("location", repository.toString()));
+    body.put("wait", "full");
+    body.putAll(more);
+    JsonNode accepted = post("/repositories", body);
+    return await(accepted.path("job").path("id").asLong());
+  }
+
+  JsonNode index(Path repository) {
+    return index(repository, Map.of());
+  }
+
+  JsonNode await(long job) {
+    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (System.nanoTime() < deadline) {
+      JsonNode view = get("/jobs/" + job);
+      if (!view.path("finishedAt").isNull()) {
+        return view;
+      }
+      sleep();
+    }
+    throw new AssertionError("run " + job + " does not end: " + get("/jobs/" + job));
+  }
+
+  JsonNode search(String query, Map<String, Object> more) {
+    Map<String, Object> body = new LinkedHashMap<>(Map.of("query", query));
+    body.putAll(more);
+    return post("/search", body);
+  }
+
+  JsonNode get(String path) {
+    return JSON.readTree(send(request(path).GET()).body());
+  }
+
+  JsonNode getFromRoot(String path) {
+    return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url() + path)).GET()).body());
+  }
+
+  JsonNode post(String path, Map<String, Object> body) {
+    return JSON.readTree(respond(path, body).body());
+  }
+
+  HttpResponse<String> respond(String path, Map<String, Object> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path));
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError(e);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
