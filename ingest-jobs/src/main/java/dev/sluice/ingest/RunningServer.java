@@ -70,9 +70,12 @@ public final class RunningServer implements AutoCloseable {
     Databases.migrate(dataSource);
     HikariDataSource batch =
         closing("batch connections", Databases.openForBatch(endpoints.database()));
-    int port = ServerPorts.choose(config);
+    BatchDatabase batchDatabase = new BatchDatabase(batch);
     ConfigurableApplicationContext context =
-        closing("application", run(servers, endpoints, dataSource, new BatchDatabase(batch), port));
+        closing(
+            "application",
+            ServerPorts.onFreePort(
+                config, port -> run(servers, endpoints, dataSource, batchDatabase, port)));
     announce(
         Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
             .getPort());

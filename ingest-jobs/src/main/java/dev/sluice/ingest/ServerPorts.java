@@ -3,19 +3,45 @@ package dev.sluice.ingest;
 import dev.sluice.ingest.config.ConfigException;
 import dev.sluice.ingest.config.ServerConfig;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Chooses the port to listen on. */
 final class ServerPorts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServerPorts.class);
+
   private static final int TRIED = 100;
+
+  private static final int ATTEMPTS = 5;
 
   private ServerPorts() {}
 
-  /** The port asked for, or the first free one from the default on. */
-  static int choose(ServerConfig config) {
+  /**
+   * Starts something on the port asked for, or on the first free one from the default on; on
+   * another one if a server that started at the same time took it in between.
+   */
+  static <T> T onFreePort(ServerConfig config, IntFunction<T> start) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start.apply(choose(config));
+      } catch (RuntimeException e) {
+        boolean taken = NestedExceptionUtils.getRootCause(e) instanceof BindException;
+        if (!taken || config.port().isPresent() || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("the port was taken in the meantime, trying another");
+      }
+    }
+  }
+
+  private static int choose(ServerConfig config) {
     if (config.port().isPresent()) {
       return requireFree(config.bind(), config.port().get());
     }

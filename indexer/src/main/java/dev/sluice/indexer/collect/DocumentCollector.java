@@ -80,6 +80,11 @@ public final class DocumentCollector implements AutoCloseable {
     upkeep.start();
   }
 
+  /** Whether files are being read, which is what the processor should be left to. */
+  public boolean isReading() {
+    return pool.isBusy();
+  }
+
   /** Whether both lanes are collected, and what is in the way of those that aren't. */
   public ConsumerHealth check() {
     List<String> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.sluice.schema.event.EmbeddingMessage;
 import dev.sluice.schema.event.Lane;
 import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.EmbeddingModel;
+import dev.sluice.schema.model.EmbeddingProvider;
 import dev.sluice.schema.model.ModelState;
 import dev.sluice.schema.model.TextVector;
 import dev.sluice.schema.port.EmbeddingStore;
@@ -32,12 +33,14 @@ final class EmbeddingHandler implements BatchHandler<EmbeddingMessage> {
   private final Lane lane;
   private final EmbeddingModels models;
   private final EmbeddingStore store;
+  private final QuietTime quiet;
   private volatile @Nullable String postponed;
 
-  EmbeddingHandler(Lane lane, EmbeddingModels models, EmbeddingStore store) {
+  EmbeddingHandler(Lane lane, EmbeddingModels models, EmbeddingStore store, QuietTime quiet) {
     this.lane = lane;
     this.models = models;
     this.store = store;
+    this.quiet = quiet;
   }
 
   /** What one model made of the batch. */
@@ -84,6 +87,9 @@ final class EmbeddingHandler implements BatchHandler<EmbeddingMessage> {
     List<ContentHash> known = texts.keySet().stream().filter(it -> !missing.contains(it)).toList();
     texts.keySet().retainAll(missing);
     try {
+      if (lane == Lane.BULK && model.provider() == EmbeddingProvider.IN_PROCESS) {
+        quiet.await();
+      }
       List<TextVector> vectors = texts.isEmpty() ? List.of() : vectors(model, texts);
       return Optional.of(new Embedded(model.id(), vectors, known));
     } catch (ModelAwayException e) {

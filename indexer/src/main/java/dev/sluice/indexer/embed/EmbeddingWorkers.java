@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -51,9 +52,18 @@ public final class EmbeddingWorkers implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("embedding-reaper").daemon().factory());
 
-  /** Workers on a database and a broker; nothing runs before {@link #start}. */
+  /**
+   * Workers on a database and a broker; nothing runs before {@link #start}.
+   *
+   * @param reading whether files are being read in this process; bulk texts for a model that is
+   *     computed here wait for the end of that
+   */
   public EmbeddingWorkers(
-      EmbeddingWorkersConfig config, DataSource dataSource, EmbeddingModels models, Clock clock) {
+      EmbeddingWorkersConfig config,
+      DataSource dataSource,
+      EmbeddingModels models,
+      BooleanSupplier reading,
+      Clock clock) {
     this.config = config;
     this.topics = new TopicSetup(config.bootstrapServers(), config.kafka());
     this.publisher = new KafkaEmbeddingPublisher(config.bootstrapServers(), config.kafka());
@@ -62,7 +72,7 @@ public final class EmbeddingWorkers implements AutoCloseable {
     this.lag = new EmbeddingLag(topics, stores.offsets());
     this.handlers =
         Arrays.stream(Lane.values())
-            .map(lane -> new EmbeddingHandler(lane, models, embeddings))
+            .map(lane -> new EmbeddingHandler(lane, models, embeddings, new QuietTime(reading)))
             .toList();
     this.consumers =
         Arrays.stream(Lane.values())

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ReadingPool implements AutoCloseable {
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong overdue = new AtomicLong();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Thread watchdog;
   private volatile boolean closed;
 
@@ -55,11 +57,18 @@ public final class ReadingPool implements AutoCloseable {
   /** Queues work; its result may be asked for from any thread. */
   public <R> Future<R> submit(Lane lane, Callable<R> work) {
     Task<R> task = new Task<>(lane, numbers.getAndIncrement(), work, new CompletableFuture<>());
+    underWay.incrementAndGet();
+    task.result().whenComplete((result, failure) -> underWay.decrementAndGet());
     queue.add(task);
     if (closed) {
       task.result().cancel(false);
     }
     return task.result();
+  }
+
+  /** Whether work is waiting or being done. */
+  public boolean isBusy() {
+    return underWay.get() > 0;
   }
 
   /** How much work was given up because it took too long. */

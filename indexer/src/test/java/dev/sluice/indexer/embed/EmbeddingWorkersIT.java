@@ -248,7 +248,7 @@ class EmbeddingWorkersIT {
         EmbeddingWorkersConfig.of(TestServers.bootstrapServers())
             .named("test")
             .reaping(overdueAfter, Duration.ofMillis(200));
-    return new EmbeddingWorkers(config, index.dataSource(), models, Clock.systemUTC());
+    return new EmbeddingWorkers(config, index.dataSource(), models, () -> false, Clock.systemUTC());
   }
 
   private static void deleteTopics() {

@@ -87,10 +87,11 @@ public class IndexerBeans {
       Instance instance,
       DataSource dataSource,
       EmbeddingModels models,
+      DocumentCollector collector,
       Clock clock) {
     EmbeddingWorkersConfig config =
         EmbeddingWorkersConfig.of(endpoints.kafkaBootstrap()).named(instance.name());
-    return new EmbeddingWorkers(config, dataSource, models, clock);
+    return new EmbeddingWorkers(config, dataSource, models, collector::isReading, clock);
   }
 
   @Bean

@@ -1,18 +1,19 @@
 package dev.sluice.ingest.job;
 
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
-/** Executes one run as a Spring Batch execution, or restarts the one that a crash left behind. */
+/** Executes one run as a Spring Batch execution. */
 public final class RunLauncher {
+
+  private static final String ATTEMPT = "attempt";
 
   private final JobOperator operator;
   private final JobRepository repository;
@@ -34,9 +35,6 @@ public final class RunLauncher {
     job.runs().put(run.jobId(), run);
     try {
       return failure(start(run));
-    } catch (JobInstanceAlreadyCompleteException e) {
-      // It completed, and the server died before it said so.
-      return Optional.empty();
     } catch (JobExecutionException e) {
       return Optional.of(e);
     } finally {
@@ -44,20 +42,25 @@ public final class RunLauncher {
     }
   }
 
+  /**
+   * Every attempt is an instance of its own, because a run begins with what is missing anyway: what
+   * an attempt that a crash ended left behind is in nobody's way.
+   */
   private JobExecution start(Run run) throws JobExecutionException {
-    JobParameters parameters =
+    repository.findRunningJobExecutions(IndexRepositoryJob.NAME).stream()
+        .filter(execution -> isOf(run, execution))
+        .forEach(operator::recover);
+    return operator.start(
+        job.job(),
         new JobParametersBuilder()
             .addLong(IndexRepositoryJob.JOB_ID, run.jobId())
-            .toJobParameters();
-    @Nullable JobExecution last =
-        repository.getLastJobExecution(IndexRepositoryJob.NAME, parameters);
-    if (last == null) {
-      return operator.start(job.job(), parameters);
-    }
-    if (last.isRunning()) {
-      last = operator.recover(last);
-    }
-    return operator.restart(last);
+            .addString(ATTEMPT, UUID.randomUUID().toString())
+            .toJobParameters());
+  }
+
+  private static boolean isOf(Run run, JobExecution execution) {
+    return Objects.equals(
+        execution.getJobParameters().getLong(IndexRepositoryJob.JOB_ID), run.jobId());
   }
 
   private static Optional<Throwable> failure(JobExecution execution) {

@@ -192,6 +192,26 @@ class SluiceIT {
 
   @Test
   @Order(11)
+  void aRunThatAKillInterruptedGoesOnAtTheNextStart() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
+    }
+    String head = repository.commit("Write much");
+    JsonNode job = json("index", ".", "--wait", "none", "--json").path("job");
+    ProcessHandle.of(json("up", "--json").path("pid").asLong())
+        .ifPresent(ProcessHandle::destroyForcibly);
+
+    JsonNode next = json("index", ".", "--wait", "lexical", "--json").path("job");
+
+    assertThat(next.path("statistics").path("commit").asString()).isEqualTo(head);
+    JsonNode interrupted = json("jobs", job.path("id").asString(), "--json");
+    assertThat(interrupted.path("state").asString()).as("%s", interrupted).isIn("done", "running");
+    assertThat(interrupted.path("error").isNull()).isTrue();
+    assertThat(run("verify").exitCode()).isZero();
+  }
+
+  @Test
+  @Order(12)
   void downWaitsUntilTheServerIsGone() {
     long pid = json("up", "--json").path("pid").asLong();
 
