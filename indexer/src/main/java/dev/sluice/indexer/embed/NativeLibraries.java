@@ -1,7 +1,10 @@
 package dev.sluice.indexer.embed;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Locale;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Locale;
  * cache, instead of into a new temporary directory at every start, and never downloaded.
  */
 final class NativeLibraries {
+
+  private static final System.Logger LOG = System.getLogger(NativeLibraries.class.getName());
 
   private NativeLibraries() {}
 
@@ -34,8 +39,33 @@ final class NativeLibraries {
       String path = cache.files("onnxruntime", OrtEnvironment.class, main, jni).toString();
       System.setProperty("onnxruntime.native.path", path);
     } catch (IOException e) {
-      System.getLogger(NativeLibraries.class.getName())
-          .log(System.Logger.Level.DEBUG, "ONNX Runtime unpacks itself", e);
+      LOG.log(System.Logger.Level.DEBUG, "ONNX Runtime unpacks itself", e);
+    }
+  }
+
+  /**
+   * Takes another reference to ONNX Runtime's environment. Its own shutdown hook gives up the first
+   * one at once, beside all other hooks, while calls are still under way.
+   */
+  static void outlive(OrtEnvironment environment) {
+    try {
+      Field api =
+          Class.forName(
+                  "ai.onnxruntime.OnnxRuntime", false, environment.getClass().getClassLoader())
+              .getDeclaredField("ortApiHandle");
+      Method create =
+          OrtEnvironment.class.getDeclaredMethod(
+              "createHandle", long.class, int.class, String.class);
+      api.setAccessible(true);
+      create.setAccessible(true);
+      var unused =
+          create.invoke(
+              null,
+              api.getLong(null),
+              OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(),
+              OrtEnvironment.DEFAULT_NAME);
+    } catch (ReflectiveOperationException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Another ONNX Runtime than expected", e);
     }
   }
 

@@ -13,10 +13,13 @@ import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The bundled weights and their tokenizer, loaded once a JVM and never unloaded. A call computes on
- * the calling thread alone.
+ * the calling thread alone. When the JVM ends, calls under way are waited for and no new one
+ * begins: native code that loses its environment in the middle of a call takes the process down.
  */
 final class OnnxModel {
 
@@ -25,6 +28,7 @@ final class OnnxModel {
   private final HuggingFaceTokenizer tokenizer;
   private final int dimensions;
   private final int window;
+  private final ReadWriteLock ending = new ReentrantReadWriteLock();
 
   private OnnxModel(int dimensions, int window) throws IOException, OrtException {
     this.dimensions = dimensions;
@@ -34,6 +38,8 @@ final class OnnxModel {
         cache.files("bge-small", OnnxModel.class, '/' + BgeSmall.WEIGHTS, '/' + BgeSmall.TOKENIZER);
     environment = OrtEnvironment.getEnvironment();
     environment.setTelemetry(false);
+    NativeLibraries.outlive(environment);
+    Runtime.getRuntime().addShutdownHook(new Thread(ending.writeLock()::lock, "embed-end"));
     try (OrtSession.SessionOptions options = options()) {
       session = environment.createSession(files.resolve(BgeSmall.WEIGHTS).toString(), options);
     }
@@ -77,8 +83,25 @@ final class OnnxModel {
     return ids;
   }
 
-  /** The unit vector of one tokenised text. */
+  /**
+   * The unit vector of one tokenised text.
+   *
+   * @throws EmbeddingException if there is none, or the process is ending
+   */
   float[] embed(long[] tokens) {
+    if (!ending.readLock().tryLock()) {
+      throw new EmbeddingException(Kind.UNAVAILABLE, "the process is ending");
+    }
+    try {
+      return run(tokens);
+    } catch (OrtException e) {
+      throw new EmbeddingException(Kind.BAD_ANSWER, "ONNX Runtime failed", e, null);
+    } finally {
+      ending.readLock().unlock();
+    }
+  }
+
+  private float[] run(long[] tokens) throws OrtException {
     long[] ones = new long[tokens.length];
     Arrays.fill(ones, 1);
     try (OnnxTensor ids = tensor(tokens);
@@ -88,8 +111,6 @@ final class OnnxModel {
             session.run(
                 Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       return UnitVector.of(firstToken((OnnxTensor) result.get(0)), dimensions);
-    } catch (OrtException e) {
-      throw new EmbeddingException(Kind.BAD_ANSWER, "ONNX Runtime failed", e, null);
     }
   }
 

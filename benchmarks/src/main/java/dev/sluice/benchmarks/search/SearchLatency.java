@@ -1,0 +1,159 @@
+package dev.sluice.benchmarks.search;
+
+import com.pgvector.PGvector;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sluice.benchmarks.LiveServer;
+import dev.sluice.benchmarks.Sample;
+import dev.sluice.indexer.embed.OnnxEmbeddingClient;
+import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How long searches take over HTTP, the query's own embedding included, and how much of the exact
+ * answer the HNSW index gives. The index is filled by a real run over real repositories; see {@link
+ * Vectors} for where its vectors come from.
+ *
+ * <p>Arguments: the checkout of Sluice, a data directory that is kept and only filled when it is
+ * empty, a glob that leaves about one percent, and the repositories. Start it with {@code
+ * SLUICE_ROLES=jobs,index,query}, so that the server computes no vectors beside the measurement.
+ */
+public final class SearchLatency {
+
+  private static final int QUERIES = 200;
+  private static final int TOP = 10;
+
+  private static final String EXACT =
+      """
+      SELECT encode(text_hash, 'hex') FROM rag_embeddings
+      WHERE model_id = 1 ORDER BY embedding <=> ? LIMIT 10
+      """;
+
+  private static final String HASHES =
+      """
+      SELECT DISTINCT encode(c.text_hash, 'hex') FROM rag_chunks c
+      JOIN document_refs d ON d.document_id = c.document_id
+      WHERE d.path = ? AND c.start_line = ? AND c.end_line = ?
+      """;
+
+  private final LiveServer server;
+  private final JdbcTemplate jdbc;
+  private final OnnxEmbeddingClient client;
+
+  private SearchLatency(LiveServer server, JdbcTemplate jdbc, OnnxEmbeddingClient client) {
+    this.server = server;
+    this.jdbc = jdbc;
+    this.client = client;
+  }
+
+  /** Runs the measurement and prints it. */
+  public static void main(String[] args) throws IOException {
+    Path home = Path.of(args[1]);
+    List<Path> repositories = Arrays.stream(args).skip(3).map(Path::of).toList();
+    try (LiveServer server = LiveServer.start(Path.of(args[0]), home);
+        HikariDataSource dataSource = connect(home)) {
+      var models = new PostgresEmbeddingModelStore(dataSource, Clock.systemUTC());
+      try (var client = new OnnxEmbeddingClient(models.active().orElseThrow())) {
+        var latency = new SearchLatency(server, new JdbcTemplate(dataSource), client);
+        latency.fill(repositories);
+        latency.measure(args[2]);
+      }
+    }
+  }
+
+  private static HikariDataSource connect(Path home) throws IOException {
+    Properties ports = new Properties();
+    try (var in = Files.newInputStream(home.resolve("ports.properties"))) {
+      ports.load(in);
+    }
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + ports.getProperty("postgres") + "/sluice");
+    config.setUsername("sluice");
+    config.setPassword(Files.readString(home.resolve("postgres.password")).strip());
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
+  }
+
+  private void fill(List<Path> repositories) {
+    if (count("rag_chunks") == 0) {
+      repositories.forEach(repository -> server.index(repository, "lexical"));
+      new Vectors(jdbc, client).fill();
+    }
+    System.out.printf("%d chunks, %d vectors%n", count("rag_chunks"), count("rag_embeddings"));
+  }
+
+  private long count(String table) {
+    Long count = jdbc.queryForObject("SELECT count(*) FROM " + table, Long.class);
+    return count == null ? 0 : count;
+  }
+
+  private void measure(String glob) {
+    run(1, Map.of());
+    print("hybrid", run(2, Map.of()));
+    print("hybrid, 1 % by path", run(3, Map.of("paths", List.of(glob))));
+    print("semantic", run(4, Map.of("mode", "semantic")));
+    print("lexical", run(5, Map.of("mode", "lexical")));
+    System.out.printf("recall@10 of semantic: %.3f%n", recall(new QueryMix(jdbc, 6).of(QUERIES)));
+  }
+
+  private static void print(String name, Sample sample) {
+    System.out.println(name + ": " + sample.line("ms"));
+  }
+
+  /** Every series has queries of its own: the server remembers the vectors of those it has seen. */
+  private Sample run(long seed, Map<String, Object> filter) {
+    List<Double> millis = new ArrayList<>();
+    for (String query : new QueryMix(jdbc, seed).of(QUERIES)) {
+      long start = System.nanoTime();
+      search(query, filter);
+      millis.add((System.nanoTime() - start) / 1e6);
+    }
+    return new Sample(millis);
+  }
+
+  private JsonNode search(String query, Map<String, Object> filter) {
+    Map<String, Object> body = new LinkedHashMap<>(filter);
+    body.put("query", query);
+    body.put("k", TOP);
+    return server.post("/search", body);
+  }
+
+  private double recall(List<String> queries) {
+    double sum = 0;
+    for (String query : queries) {
+      Set<String> right =
+          new HashSet<>(
+              jdbc.queryForList(EXACT, String.class, new PGvector(client.embedQuery(query))));
+      Set<String> found = new HashSet<>();
+      for (JsonNode result : search(query, Map.of("mode", "semantic")).get("results")) {
+        found.addAll(hashes(result));
+      }
+      right.retainAll(found);
+      sum += right.size() / (double) TOP;
+    }
+    return sum / queries.size();
+  }
+
+  private List<String> hashes(JsonNode result) {
+    return jdbc.queryForList(
+        HASHES,
+        String.class,
+        result.get("path").asString(),
+        result.get("startLine").asInt(),
+        result.get("endLine").asInt());
+  }
+}
