@@ -43,8 +43,8 @@ record BrokerSettings(Path directory, int port, int controllerPort, Map<String, 
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           // a broker that was killed is back as soon as its old session has expired
-          Map.entry("broker.session.timeout.ms", "3000"),
-          Map.entry("broker.heartbeat.interval.ms", "500"));
+          Map.entry("broker.session.timeout.ms", "5000"),
+          Map.entry("broker.heartbeat.interval.ms", "1000"));
 
   Path file() {
     return directory.resolve("server.properties");

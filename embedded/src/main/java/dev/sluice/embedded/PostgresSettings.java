@@ -1,6 +1,8 @@
 package dev.sluice.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,10 +31,8 @@ final class PostgresSettings {
           Map.entry("wal_level", "minimal"),
           Map.entry("max_wal_senders", "0"),
           // memory: beside a JVM and a model on a developer's machine
-          Map.entry("shared_buffers", "256MB"),
           Map.entry("work_mem", "32MB"),
           Map.entry("maintenance_work_mem", "256MB"),
-          Map.entry("effective_cache_size", "1GB"),
           // planning: solid-state disks, short queries
           Map.entry("jit", "off"),
           Map.entry("random_page_cost", "1.1"),
@@ -58,6 +58,7 @@ final class PostgresSettings {
   /** Writes the settings into a data directory; the given ones win over ours. */
   static void write(Path data, int port, Map<String, String> given) throws IOException {
     SequencedMap<String, String> settings = new TreeMap<>(ALWAYS);
+    settings.putAll(memory(totalMegabytes()));
     settings.putAll(given);
     settings.put("port", Integer.toString(port));
     String text =
@@ -65,6 +66,20 @@ final class PostgresSettings {
             .map(setting -> setting.getKey() + " = " + quoted(setting.getValue()) + "\n")
             .collect(Collectors.joining());
     Files.writeString(data.resolve(FILE), "# written by Sluice at each start\n" + text);
+  }
+
+  /**
+   * A sixteenth of the machine: an index of 100,000 chunks has half a gigabyte that is read often.
+   */
+  static Map<String, String> memory(long megabytes) {
+    return Map.of(
+        "shared_buffers", Math.clamp(megabytes / 16, 128, 1_024) + "MB",
+        "effective_cache_size", Math.max(megabytes / 4, 512) + "MB");
+  }
+
+  private static long totalMegabytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
+        >> 20;
   }
 
   private static String quoted(String value) {

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.pipeline;
 
 import dev.sluice.benchmarks.LiveServer;
 import dev.sluice.benchmarks.Sample;
+import dev.sluice.benchmarks.Stalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,18 +38,21 @@ public final class IndexingRate {
 
   private static double round(LiveServer server, Clone clone, int round) {
     Clone.Size size = clone.size();
-    try (PeakMemory memory = PeakMemory.of(server)) {
+    try (PeakMemory memory = PeakMemory.of(server);
+        Stalls stalls = new Stalls()) {
       long start = System.nanoTime();
       server.index(clone.path(), "lexical");
-      double seconds = (System.nanoTime() - start) / 1e9;
+      long end = System.nanoTime();
+      double seconds = (end - start) / 1e9;
       System.out.printf(
           Locale.ROOT,
-          "round %d: %d files, %.1f MB in %.2f s: %.0f files/s, %.2f MB/s, peak %d MB without"
-              + " Postgres%n",
+          "round %d: %d files, %.1f MB in %.2f s (machine stood still for %.2f s): %.0f files/s,"
+              + " %.2f MB/s, peak %d MB without Postgres%n",
           round,
           size.files(),
           size.bytes() / 1e6,
           seconds,
+          stalls.seconds(start, end),
           size.files() / seconds,
           size.bytes() / 1e6 / seconds,
           memory.peakBytes() >> 20);
