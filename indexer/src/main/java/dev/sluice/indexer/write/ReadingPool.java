@@ -130,6 +130,10 @@ public final class ReadingPool implements AutoCloseable {
       try {
         while (!closed && workers.contains(this)) {
           Task<?> next = queue.take();
+          if (closed) {
+            next.result().cancel(false); // it was taken while the queue was being emptied
+            return;
+          }
           since = System.nanoTime();
           task = next;
           next.run();
