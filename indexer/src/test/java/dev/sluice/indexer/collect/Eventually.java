@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waits for what another thread is about to bring about. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private Eventually() {}
 

@@ -223,7 +223,7 @@ class FencedConsumerIT {
 
   @Test
   void readingStopsWhileWritingIsSlow() throws Exception {
-    words.publish("a", 500);
+    words.publish("a", 120);
     CountDownLatch open = new CountDownLatch(1);
     BatchHandler<String> handler =
         messages -> {
@@ -236,8 +236,8 @@ class FencedConsumerIT {
       Thread.sleep(1_000);
       assertThat(consumer.metrics().messages()).isLessThanOrEqualTo(40);
       open.countDown();
-      words.awaitCount(consumer, 500);
+      words.awaitCount(consumer, 120);
     }
-    assertThat(words.count()).isEqualTo(500);
+    assertThat(words.count()).isEqualTo(120);
   }
 }

@@ -81,10 +81,10 @@ record EmbeddingIndex(DataSource dataSource) {
   }
 
   void eventually(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(90));
+    Instant end = Instant.now().plus(Duration.ofMinutes(8));
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("it did not come to that in 90 s");
+        throw new AssertionError("it did not come to that in eight minutes");
       }
       pause();
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long PATIENCE_MILLIS = 120_000;
+  private static final long PATIENCE_MILLIS = 480_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningServer server;
