@@ -1,5 +1,6 @@
 package dev.sluice.indexer.chunk;
 
+import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ParseStatus;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param chunks in the order of the text, not overlapping; every line that is not blank is in one
  * @param status whether the text's structure was understood
  * @param detail why it is not {@link ParseStatus#PARSED}, with the line of the first problem
+ * @param facts what the code declares and says; null where that is not known
  */
-public record ChunkedText(List<Chunk> chunks, ParseStatus status, @Nullable String detail) {
+public record ChunkedText(
+    List<Chunk> chunks, ParseStatus status, @Nullable String detail, @Nullable FileFacts facts) {
 
   /** Copies the list, so that the answer never changes. */
   public ChunkedText {

@@ -1,5 +1,7 @@
 package dev.sluice.indexer.chunk;
 
+import dev.sluice.indexer.graph.facts.FileFacts;
+import dev.sluice.indexer.graph.facts.JavaFacts;
 import dev.sluice.indexer.parse.JavaSource;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ParseStatus;
@@ -68,31 +70,35 @@ public final class Chunker {
   }
 
   private ChunkedText java(Lines lines) {
-    JavaSource.Outcome<List<Chunk>> outcome =
+    JavaSource.Outcome<JavaText> outcome =
         JavaSource.read(
             lines.whole(),
             unit -> {
               Packer packer = new Packer(lines, tokens);
-              return new JavaChunker(lines, packer).chunk(unit) ? packer.chunks() : List.of();
+              boolean cut = new JavaChunker(lines, packer).chunk(unit);
+              return new JavaText(cut ? packer.chunks() : List.of(), JavaFacts.of(unit));
             });
     return switch (outcome) {
-      case JavaSource.Read(var chunks, var problem) -> read(lines, chunks, problem);
+      case JavaSource.Read(var text, var problem) -> read(lines, text, problem);
       case JavaSource.Unreadable(var problem) -> structure(lines, "java", problem);
     };
   }
 
-  private ChunkedText read(Lines lines, List<Chunk> chunks, @Nullable String problem) {
-    if (chunks.isEmpty()) {
+  private ChunkedText read(Lines lines, JavaText text, @Nullable String problem) {
+    if (text.chunks().isEmpty()) {
       return structure(lines, "java", problem);
     }
     ParseStatus status = problem == null ? ParseStatus.PARSED : ParseStatus.RECOVERED;
-    return new ChunkedText(chunks, status, problem);
+    return new ChunkedText(text.chunks(), status, problem, text.facts());
   }
+
+  /** What one look at a tree gives. */
+  private record JavaText(List<Chunk> chunks, FileFacts facts) {}
 
   private ChunkedText document(Lines lines, Function<Lines, Outline> reader) {
     Packer packer = new Packer(lines, tokens);
     new SectionChunker(lines, packer, reader.apply(lines)).chunk();
-    return new ChunkedText(packer.chunks(), ParseStatus.PARSED, null);
+    return new ChunkedText(packer.chunks(), ParseStatus.PARSED, null, null);
   }
 
   private ChunkedText structure(Lines lines, String language, @Nullable String problem) {
@@ -101,6 +107,6 @@ public final class Chunker {
       new StructureChunker(lines, packer, !PLAIN.contains(language)).chunk(1, lines.count());
     }
     ParseStatus status = problem == null ? ParseStatus.PARSED : ParseStatus.TEXT;
-    return new ChunkedText(packer.chunks(), status, problem);
+    return new ChunkedText(packer.chunks(), status, problem, null);
   }
 }

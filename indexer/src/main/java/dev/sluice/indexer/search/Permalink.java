@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Addresses of lines on the usual hosts. */
-final class Permalink {
+public final class Permalink {
 
   private Permalink() {}
 
@@ -15,7 +15,7 @@ final class Permalink {
    *
    * @param webUrl the repository's page, without a slash at the end
    */
-  static String of(String webUrl, String commit, String path, int startLine, int endLine) {
+  public static String of(String webUrl, String commit, String path, int startLine, int endLine) {
     String encoded =
         Arrays.stream(path.split("/")).map(Permalink::encoded).collect(Collectors.joining("/"));
     String base = webUrl.replaceFirst("/+$", "");

@@ -2,9 +2,12 @@ package dev.sluice.indexer.write;
 
 import dev.sluice.indexer.chunk.ChunkedText;
 import dev.sluice.indexer.chunk.Chunker;
+import dev.sluice.indexer.graph.facts.FactsCodec;
+import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.schema.event.FileVersionMessage;
 import dev.sluice.schema.model.Chunk;
+import dev.sluice.schema.model.CodeFacts;
 import dev.sluice.schema.model.IndexedChunk;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.ParseStatus;
@@ -30,18 +33,27 @@ public final class FileReader {
   IndexedFile read(FileVersionMessage message) {
     String text = storable(message.text());
     ChunkedText chunked = chunker.chunk(message.fileVersion().language(), text);
-    return file(message, text, chunked.status(), chunked.detail(), chunks(chunked));
+    return file(message, text, chunked.status(), chunked.detail(), chunks(chunked), code(chunked));
   }
 
   /** Reads the file as plain text because something went wrong. */
   IndexedFile readAsText(FileVersionMessage message, String why) {
     String text = storable(message.text());
-    return file(message, text, ParseStatus.TEXT, why, chunks(chunker.chunk(PLAIN, text)));
+    return file(message, text, ParseStatus.TEXT, why, chunks(chunker.chunk(PLAIN, text)), null);
   }
 
   /** The file without its content because nothing else went well. */
   static IndexedFile unreadable(FileVersionMessage message, String why) {
-    return file(message, message.text(), ParseStatus.FAILED, why, List.of());
+    return file(message, message.text(), ParseStatus.FAILED, why, List.of(), null);
+  }
+
+  private static @Nullable CodeFacts code(ChunkedText chunked) {
+    FileFacts facts = chunked.facts();
+    return facts == null
+        ? null
+        : new CodeFacts(
+            facts.types().stream().map(type -> facts.qualified(type.name())).toList(),
+            FactsCodec.encode(facts));
   }
 
   private List<IndexedChunk> chunks(ChunkedText chunked) {
@@ -58,7 +70,8 @@ public final class FileReader {
       String text,
       ParseStatus status,
       @Nullable String detail,
-      List<IndexedChunk> chunks) {
+      List<IndexedChunk> chunks,
+      @Nullable CodeFacts code) {
     return new IndexedFile(
         message.fileVersion(),
         message.contentType(),
@@ -68,7 +81,8 @@ public final class FileReader {
         message.bytes(),
         lines(text),
         message.secretsMasked(),
-        chunks);
+        chunks,
+        code);
   }
 
   /** Postgres stores every character but NUL. */

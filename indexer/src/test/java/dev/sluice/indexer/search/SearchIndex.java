@@ -173,7 +173,8 @@ final class SearchIndex {
         text.length(),
         (int) text.lines().count(),
         0,
-        chunked.chunks().stream().map(this::indexed).toList());
+        chunked.chunks().stream().map(this::indexed).toList(),
+        null);
   }
 
   private IndexedChunk indexed(Chunk chunk) {

@@ -5,6 +5,7 @@ import dev.sluice.ingest.cli.command.DeadLettersCommand;
 import dev.sluice.ingest.cli.command.DownCommand;
 import dev.sluice.ingest.cli.command.ExportCommand;
 import dev.sluice.ingest.cli.command.FingerprintCommand;
+import dev.sluice.ingest.cli.command.ImpactCommand;
 import dev.sluice.ingest.cli.command.IndexCommand;
 import dev.sluice.ingest.cli.command.JobsCommand;
 import dev.sluice.ingest.cli.command.ModelsCommand;
@@ -15,8 +16,11 @@ import dev.sluice.ingest.cli.command.SearchCommand;
 import dev.sluice.ingest.cli.command.Session;
 import dev.sluice.ingest.cli.command.SourcesCommand;
 import dev.sluice.ingest.cli.command.StatusCommand;
+import dev.sluice.ingest.cli.command.SymbolCommand;
+import dev.sluice.ingest.cli.command.SymbolsCommand;
 import dev.sluice.ingest.cli.command.UpCommand;
 import dev.sluice.ingest.cli.command.VerifyCommand;
+import dev.sluice.ingest.cli.command.WalkCommand;
 import dev.sluice.ingest.cli.console.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +46,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       IndexCommand.class,
       SearchCommand.class,
+      SymbolsCommand.class,
+      SymbolCommand.class,
+      WalkCommand.Callers.class,
+      WalkCommand.Callees.class,
+      WalkCommand.References.class,
+      WalkCommand.Hierarchy.class,
+      WalkCommand.Overrides.class,
+      ImpactCommand.class,
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,

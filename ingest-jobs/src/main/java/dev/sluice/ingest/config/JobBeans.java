@@ -2,6 +2,7 @@ package dev.sluice.ingest.config;
 
 import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
+import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
@@ -11,6 +12,7 @@ import dev.sluice.ingest.job.Publishing;
 import dev.sluice.ingest.job.RunEvents;
 import dev.sluice.ingest.job.RunLauncher;
 import dev.sluice.ingest.job.RunWorker;
+import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
@@ -41,6 +43,11 @@ public class JobBeans {
   }
 
   @Bean
+  GraphBuild graphBuild(GraphStore store) {
+    return new GraphBuild(store);
+  }
+
+  @Bean
   RunEvents runEvents(JobStore jobs) {
     return new RunEvents(jobs);
   }
@@ -55,9 +62,19 @@ public class JobBeans {
       StatusStore status,
       LexicalAnalyzer analyzer,
       Publishing publishing,
+      GraphBuild graph,
       Clock clock) {
     return new IndexRepositoryJob.Parts(
-        mirrors, config.ignore(), repositories, refs, staging, status, analyzer, publishing, clock);
+        mirrors,
+        config.ignore(),
+        repositories,
+        refs,
+        staging,
+        status,
+        analyzer,
+        publishing,
+        graph,
+        clock);
   }
 
   @Bean

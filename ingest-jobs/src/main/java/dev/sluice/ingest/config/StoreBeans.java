@@ -5,6 +5,8 @@ import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.FingerprintStore;
+import dev.sluice.schema.port.GraphQueries;
+import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.RefStore;
@@ -16,6 +18,8 @@ import dev.sluice.schema.postgres.PostgresDeadLetterStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
+import dev.sluice.schema.postgres.graph.PostgresGraphStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.schema.postgres.ref.PostgresRefStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
@@ -61,6 +65,16 @@ public class StoreBeans {
   @Bean
   StatusStore statusStore(DataSource dataSource) {
     return new PostgresStatusStore(dataSource);
+  }
+
+  @Bean
+  GraphStore graphStore(DataSource dataSource) {
+    return new PostgresGraphStore(dataSource);
+  }
+
+  @Bean
+  GraphQueries graphQueries(DataSource dataSource) {
+    return new PostgresGraphQueries(dataSource);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
@@ -18,9 +19,9 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
- * The Spring Batch job {@code indexRepository}: fetch, stage, publish, await, move the ref,
- * confirm. Every step may be repeated, and a restart begins with the first: what an earlier attempt
- * left is found by what is missing, not by where it stopped.
+ * The Spring Batch job {@code indexRepository}: fetch, stage, publish, await, work out the graph,
+ * move the ref, confirm. Every step may be repeated, and a restart begins with the first: what an
+ * earlier attempt left is found by what is missing, not by where it stopped.
  */
 public final class IndexRepositoryJob {
 
@@ -44,6 +45,7 @@ public final class IndexRepositoryJob {
       StatusStore status,
       LexicalAnalyzer analyzer,
       Publishing publishing,
+      GraphBuild graph,
       Clock clock) {}
 
   /** Builds the job. */
@@ -67,11 +69,14 @@ public final class IndexRepositoryJob {
     RunStep stageStep = new StageStep(parts.staging(), parts.analyzer());
     RunStep publishStep = new PublishStep(completion, parts.staging());
     RunStep awaitStep = new AwaitStep(completion, parts.status());
-    RunStep moveStep = new MoveRefStep(parts.refs(), List.of(stageStep, publishStep, awaitStep));
+    RunStep graphStep = new GraphStep(parts.graph());
+    List<RunStep> before = List.of(stageStep, publishStep, awaitStep, graphStep);
+    RunStep moveStep = new MoveRefStep(parts.refs(), before);
     Step fetch = step("fetch", new FetchStep(parts.mirrors(), parts.refs(), parts.ignore()));
     Step stage = step("stage", stageStep);
     Step publish = step("publish", publishStep);
     Step await = step("await", awaitStep);
+    Step graph = step("graph", graphStep);
     Step move = step("moveRef", moveStep);
     Step confirm = step("confirm", new ConfirmStep(parts.refs(), parts.repositories()));
     return new JobBuilder(NAME, repository)
@@ -83,6 +88,7 @@ public final class IndexRepositoryJob {
         .to(stage)
         .next(publish)
         .next(await)
+        .next(graph)
         .next(move)
         .next(confirm)
         .from(fetch)

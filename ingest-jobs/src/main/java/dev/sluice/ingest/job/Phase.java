@@ -8,6 +8,7 @@ public enum Phase {
   STAGE("files"),
   PUBLISH("files"),
   INDEX("files"),
+  GRAPH("files"),
   MOVE("refs"),
   EMBEDDING("texts");
 

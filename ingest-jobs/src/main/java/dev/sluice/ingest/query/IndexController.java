@@ -4,6 +4,7 @@ import dev.sluice.schema.model.Fingerprint;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.FingerprintStore;
+import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.StoredChunks;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,13 +28,19 @@ class IndexController {
 
   private final FingerprintStore fingerprints;
   private final StoredChunks chunks;
+  private final GraphQueries graph;
   private final Scope scope;
   private final JsonMapper json;
 
   IndexController(
-      FingerprintStore fingerprints, StoredChunks chunks, Scope scope, JsonMapper json) {
+      FingerprintStore fingerprints,
+      StoredChunks chunks,
+      GraphQueries graph,
+      Scope scope,
+      JsonMapper json) {
     this.fingerprints = fingerprints;
     this.chunks = chunks;
+    this.graph = graph;
     this.scope = scope;
     this.json = json;
   }
@@ -51,6 +58,26 @@ class IndexController {
   ResponseEntity<StreamingResponseBody> chunks(
       @RequestParam(required = false) @Nullable String repo,
       @RequestParam(required = false) @Nullable String ref) {
+    return stream(repo, ref, this::write);
+  }
+
+  /**
+   * Every node and edge of the code graph, as JSON Lines; of default refs unless told otherwise.
+   */
+  @GetMapping("/api/v1/export/graph")
+  ResponseEntity<StreamingResponseBody> graph(
+      @RequestParam(required = false) @Nullable String repo,
+      @RequestParam(required = false) @Nullable String ref) {
+    return stream(repo, ref, this::writeGraph);
+  }
+
+  /** Writes what one ref has. */
+  private interface Writer {
+    void write(Repository repository, IndexedRef ref, OutputStream out);
+  }
+
+  private ResponseEntity<StreamingResponseBody> stream(
+      @Nullable String repo, @Nullable String ref, Writer writer) {
     List<Repository> repositories = scope.repositories(repo);
     List<IndexedRef> refs = scope.refs(repo, ref);
     StreamingResponseBody body =
@@ -58,11 +85,18 @@ class IndexController {
           for (IndexedRef indexed : refs) {
             Repository repository = of(indexed, repositories);
             if (ref != null || indexed.name().equals(repository.defaultRef())) {
-              write(repository, indexed, out);
+              writer.write(repository, indexed, out);
             }
           }
         };
     return ResponseEntity.ok().header("Content-Type", "application/x-ndjson").body(body);
+  }
+
+  private void writeGraph(Repository repository, IndexedRef ref, OutputStream out) {
+    graph.export(
+        ref,
+        node -> line(Map.of("node", GraphLines.node(node)), out),
+        edge -> line(Map.of("edge", GraphLines.edge(edge)), out));
   }
 
   private static Repository of(IndexedRef ref, List<Repository> repositories) {
@@ -83,6 +117,10 @@ class IndexController {
   private void line(Map<String, Object> provenance, StoredChunks.Exported chunk, OutputStream out) {
     Map<String, Object> line = new LinkedHashMap<>(provenance);
     line.putAll(json.convertValue(chunk, new TypeReference<LinkedHashMap<String, Object>>() {}));
+    line(line, out);
+  }
+
+  private void line(Map<String, ?> line, OutputStream out) {
     try {
       out.write(json.writeValueAsBytes(line));
       out.write('\n');

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.chunk.Chunker;
+import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.verify.Findings;
@@ -28,8 +29,9 @@ class VerifyController {
       RefStore refs,
       StoredChunks chunks,
       Chunker chunker,
+      GraphBuild graph,
       Scope scope) {
-    this.verification = new Verification(mirrors, config.ignore(), refs, chunks, chunker);
+    this.verification = new Verification(mirrors, config.ignore(), refs, chunks, chunker, graph);
     this.scope = scope;
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.verify;
 
 import dev.sluice.indexer.chunk.Chunker;
+import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.verify.Findings.Collector;
 import dev.sluice.ingest.verify.Findings.Difference;
@@ -14,12 +15,14 @@ import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.policy.IgnoreConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Compares each ref with the commit it was indexed at, read again from the mirror: the paths and
- * why some are skipped, the chunks of every file version, the vectors of their texts, and whether
- * the source has moved on.
+ * why some are skipped, the chunks of every file version, the vectors of their texts, the code
+ * graph worked out anew, and whether the source has moved on.
  */
 public final class Verification {
 
@@ -30,15 +33,22 @@ public final class Verification {
   private final RefStore refs;
   private final StoredChunks chunks;
   private final Chunker chunker;
+  private final GraphBuild graph;
 
   /** A verification with the chunker that the indexer uses. */
   public Verification(
-      Mirrors mirrors, IgnoreConfig ignore, RefStore refs, StoredChunks chunks, Chunker chunker) {
+      Mirrors mirrors,
+      IgnoreConfig ignore,
+      RefStore refs,
+      StoredChunks chunks,
+      Chunker chunker,
+      GraphBuild graph) {
     this.mirrors = mirrors;
     this.ignore = ignore;
     this.refs = refs;
     this.chunks = chunks;
     this.chunker = chunker;
+    this.graph = graph;
   }
 
   /** Compares all refs of those repositories. */
@@ -83,6 +93,28 @@ public final class Verification {
     chunks
         .pathsWithoutVector(ref, MOST_PATHS)
         .forEach(path -> found.missing(place.at(path, "a text has no vector and waits for none")));
+    checkGraph(place, found);
+  }
+
+  private void checkGraph(Place place, Collector found) {
+    Map<String, UUID> stored = graph.stored(place.ref());
+    try {
+      graph
+          .anew(place.ref())
+          .forEach(
+              (path, set) -> {
+                if (!set.equals(stored.remove(path))) {
+                  found.missing(
+                      place.at(path, "its part of the code graph is not what it should be"));
+                }
+              });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    stored
+        .keySet()
+        .forEach(path -> found.extra(place.at(path, "it has no code facts, but a graph")));
   }
 
   private void checkHead(Place place, GitMirror mirror, String commit, Collector found) {

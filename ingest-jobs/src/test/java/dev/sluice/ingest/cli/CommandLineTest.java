@@ -42,11 +42,11 @@ class CommandLineTest {
 
   @Test
   void aCommandOfLaterWorkIsWrongUsage() {
-    CommandLineRun run = sluice("callers", "Foo.bar");
+    CommandLineRun run = sluice("remember", "x");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines())
-        .containsExactly("There is no command 'callers'.", "See: ./sluice --help");
+        .containsExactly("There is no command 'remember'.", "See: ./sluice --help");
     assertThat(run.out()).isEmpty();
   }
 
@@ -66,7 +66,10 @@ class CommandLineTest {
         "jobs stop x",
         "plan",
         "export",
-        "export graph",
+        "callers",
+        "callers A.b --dispatch maybe",
+        "impact",
+        "symbols",
         "models add m",
         "models fill",
         "remove",
@@ -107,6 +110,15 @@ class CommandLineTest {
         "models drop",
         "export",
         "export chunks",
+        "export graph",
+        "symbols",
+        "symbol",
+        "callers",
+        "callees",
+        "references",
+        "hierarchy",
+        "overrides",
+        "impact",
         "remove",
         "sources"
       })
@@ -370,6 +382,29 @@ class CommandLineTest {
 
     assertThat(sluice("fingerprint", "--repo", "mine", "--ref", "a/b").out())
         .isEqualTo("abc\ndocuments  d1\n");
+  }
+
+  @Test
+  void callersAreAskedForAndShownWithTheirLines() {
+    server.answer(
+        "GET /api/v1/symbols/A.b/callers?depth=2&dispatch=overrides",
+        200,
+        """
+        {"symbols": [{"qualifiedName": "p.A.b", "kind": "Method", "signature": "b(java.lang.String)",
+          "path": "A.java", "startLine": 3, "endLine": 5}],
+         "edges": [{"type": "Calls", "depth": 1, "line": 9, "resolution": "inferred", "path": "C.java",
+           "from": {"qualifiedName": "p.C.d", "signature": "d()"}, "to": {}}],
+         "total": 1, "unresolvedCandidates": 2}
+        """);
+
+    CommandLineRun run = sluice("callers", "A.b", "--depth", "2", "--dispatch", "overrides");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Method      p.A.b(String)  A.java:3-5",
+            "  p.C.d()  C.java:9  (inferred)",
+            "1 edge, and 2 calls of that name without a known target");
   }
 
   @Test

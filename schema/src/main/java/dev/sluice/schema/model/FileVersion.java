@@ -15,10 +15,11 @@ import java.util.UUID;
 public record FileVersion(String blobId, String language, int pipeline) {
 
   /**
-   * The version of everything between a blob and its chunks. Raise it when decoding, masking,
-   * chunking or lexical analysis change what they produce: every file is then read anew once.
+   * The version of everything between a blob and its chunks and code facts. Raise it when decoding,
+   * masking, chunking, lexical analysis or the extraction of facts change what they produce: every
+   * file is then read anew once.
    */
-  public static final int PIPELINE = 1;
+  public static final int PIPELINE = 2;
 
   /** The file version that this build produces for a blob. */
   public static FileVersion current(String blobId, String language) {

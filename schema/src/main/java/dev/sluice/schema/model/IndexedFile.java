@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines number of lines
  * @param secretsMasked how many secrets were masked
  * @param chunks its chunks, by ordinal
+ * @param code what it declares and says; null for what is not code, or not understood as such
  */
 public record IndexedFile(
     FileVersion fileVersion,
@@ -26,7 +27,8 @@ public record IndexedFile(
     long bytes,
     int lines,
     int secretsMasked,
-    List<IndexedChunk> chunks) {
+    List<IndexedChunk> chunks,
+    @Nullable CodeFacts code) {
 
   /** The key of {@code documents}. */
   public UUID id() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitId the commit indexed at {@code seq}; null when never indexed
  * @param committedAt when that commit was made
  * @param indexedAt when it was indexed
+ * @param pushed whether the repository's web URL is known to have the commit
  */
 public record IndexedRef(
     long id,
@@ -26,7 +27,8 @@ public record IndexedRef(
     String policy,
     @Nullable String commitId,
     @Nullable Instant committedAt,
-    @Nullable Instant indexedAt) {
+    @Nullable Instant indexedAt,
+    boolean pushed) {
 
   /** Whether a run has ever completed for it. */
   public boolean indexed() {

@@ -1,6 +1,7 @@
 package dev.sluice.sync.policy;
 
 import dev.sluice.schema.model.ContentHash;
+import dev.sluice.schema.model.FileVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +111,8 @@ public final class IgnorePolicy {
   }
 
   private static String fingerprint(IgnoreConfig config, @Nullable String sluiceignore) {
-    List<Object> parts =
-        List.of(DefaultRules.VERSION, config, sluiceignore == null ? "" : sluiceignore);
+    String own = sluiceignore == null ? "" : sluiceignore;
+    List<Object> parts = List.of(DefaultRules.VERSION, FileVersion.PIPELINE, config, own);
     return ContentHash.of(parts.toString()).hex().substring(0, 16);
   }
 }

@@ -33,7 +33,8 @@ public final class Files {
         10,
         chunks.length,
         0,
-        indexed);
+        indexed,
+        null);
   }
 
   private static IndexedChunk chunk(int ordinal, String content) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "Print the index as JSON Lines.",
-    subcommands = ExportCommand.Chunks.class,
+    subcommands = {ExportCommand.Chunks.class, ExportCommand.Graph.class},
     footer = {"", "Example:", "  ./sluice export chunks --repo sluice > chunks.jsonl"})
 public final class ExportCommand extends ServerCommand {
 
@@ -28,7 +28,8 @@ public final class ExportCommand extends ServerCommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Export what? Say: ./sluice export chunks");
+    throw new ParameterException(
+        spec.commandLine(), "Export what? Say: ./sluice export chunks, or graph");
   }
 
   /** Prints every chunk with its provenance. */
@@ -37,7 +38,30 @@ public final class ExportCommand extends ServerCommand {
       description =
           "Print every chunk with its provenance, one object a line; with --json, an array.",
       footer = {"", "Example:", "  ./sluice export chunks --repo sluice > chunks.jsonl"})
-  public static final class Chunks extends ServerCommand {
+  public static final class Chunks extends Part {
+
+    Chunks(Session session) {
+      super(session, "chunks");
+    }
+  }
+
+  /** Prints every node and edge of the code graph. */
+  @Command(
+      name = "graph",
+      description =
+          "Print every node and edge of the code graph, one object a line; with --json, an array.",
+      footer = {"", "Example:", "  ./sluice export graph --repo sluice > graph.jsonl"})
+  public static final class Graph extends Part {
+
+    Graph(Session session) {
+      super(session, "graph");
+    }
+  }
+
+  /** A part of the index. */
+  abstract static class Part extends ServerCommand {
+
+    private final String name;
 
     @Option(names = "--repo", paramLabel = "NAME", description = "Only that repository.")
     @Nullable String repository;
@@ -45,26 +69,27 @@ public final class ExportCommand extends ServerCommand {
     @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
     @Nullable String ref;
 
-    Chunks(Session session) {
+    Part(Session session, String name) {
       super(session);
+      this.name = name;
     }
 
     @Override
     public Integer call() {
       PrintStream out = terminal().out();
-      Resource chunks = Resource.of("export", "chunks").with("repo", repository).with("ref", ref);
+      Resource part = Resource.of("export", name).with("repo", repository).with("ref", ref);
       if (json) {
-        array(chunks, out);
+        array(part, out);
       } else {
-        session.client().lines(chunks, line -> out.print(line + "\n"));
+        session.client().lines(part, line -> out.print(line + "\n"));
       }
       out.flush();
       return ExitCode.DONE;
     }
 
-    private void array(Resource chunks, PrintStream out) {
+    private void array(Resource part, PrintStream out) {
       try (JsonArray array = new JsonArray(out)) {
-        session.client().lines(chunks, array::add);
+        session.client().lines(part, array::add);
       }
     }
   }

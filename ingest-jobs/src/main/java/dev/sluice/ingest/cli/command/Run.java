@@ -65,6 +65,7 @@ record Run(ServerCommand command, SluiceClient client) {
       case "stage" -> "comparing";
       case "publish" -> "reading";
       case "index" -> "indexing";
+      case "graph" -> "resolving";
       case "move" -> "publishing";
       case String other -> other;
     };

@@ -28,6 +28,7 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   private final SelectMissing selectMissing;
   private final InsertDocuments insertDocuments;
   private final CopyChunks copyChunks;
+  private final InsertCodeFacts insertFacts;
   private final AppendLexemeDeltas appendDeltas;
   private final InsertPendingTexts insertPending;
 
@@ -39,6 +40,7 @@ public final class PostgresFileVersionStore implements FileVersionStore {
     this.selectMissing = new SelectMissing(jdbc);
     this.insertDocuments = new InsertDocuments(template);
     this.copyChunks = new CopyChunks(template);
+    this.insertFacts = new InsertCodeFacts(template);
     this.appendDeltas = new AppendLexemeDeltas(template);
     this.insertPending = new InsertPendingTexts(template);
   }
@@ -63,6 +65,7 @@ public final class PostgresFileVersionStore implements FileVersionStore {
     Set<UUID> inserted = insertDocuments.these(List.copyOf(files));
     List<IndexedFile> fresh =
         files.stream().filter(file -> inserted.remove(file.id())).sorted(BY_ID).toList();
+    insertFacts.of(fresh);
     List<IndexedChunk> chunks = fresh.stream().flatMap(file -> file.chunks().stream()).toList();
     return new Written(fresh.size(), chunks.size(), insertChunks(fresh, chunks));
   }

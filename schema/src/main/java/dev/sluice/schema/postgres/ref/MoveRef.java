@@ -25,8 +25,8 @@ final class MoveRef {
       UPDATE document_refs d SET to_seq = ?
       FROM staged_revisions s
       WHERE s.job_id = ? AND d.ref_id = ? AND d.path = s.path AND d.to_seq = 2147483647
-        AND (s.mode, s.blob_id, s.document_id, s.skip_reason)
-          IS DISTINCT FROM (d.mode, d.blob_id, d.document_id, d.skip_reason)
+        AND (s.mode, s.blob_id, s.document_id, s.skip_reason, s.graph_set)
+          IS DISTINCT FROM (d.mode, d.blob_id, d.document_id, d.skip_reason, d.graph_set)
       """;
   private static final String CLOSE_UNSTAGED =
       """
@@ -37,8 +37,8 @@ final class MoveRef {
   private static final String INSERT =
       """
       INSERT INTO document_refs
-        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms)
-      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms
+        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms, graph_set)
+      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms, s.graph_set
       FROM staged_revisions s
       WHERE s.job_id = ? AND s.mode <> 0 AND NOT EXISTS (
         SELECT 1 FROM document_refs d

@@ -17,7 +17,7 @@ final class SelectRefs {
   private static final String AT_HEAD =
       """
       SELECT r.id, r.repository_id, r.name, r.kind, r.seq, r.policy,
-             c.commit_id, c.committed_at, c.indexed_at
+             c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r LEFT JOIN ref_commits c ON c.ref_id = r.id AND c.seq = r.seq
       WHERE r.repository_id = ?
       """;
@@ -26,7 +26,7 @@ final class SelectRefs {
   private static final String AT_COMMIT =
       """
       SELECT r.id, r.repository_id, r.name, r.kind, c.seq, r.policy,
-             c.commit_id, c.committed_at, c.indexed_at
+             c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r JOIN ref_commits c ON c.ref_id = r.id
       WHERE r.repository_id = ? AND r.kind <> 'worktree'
         AND c.commit_id >= ? AND c.commit_id < ? || 'g'
@@ -74,7 +74,8 @@ final class SelectRefs {
         row.getString("policy"),
         row.getString("commit_id"),
         instant(row.getTimestamp("committed_at")),
-        instant(row.getTimestamp("indexed_at")));
+        instant(row.getTimestamp("indexed_at")),
+        row.getBoolean("pushed"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -59,6 +59,9 @@ public final class PostgresFingerprintStore implements FingerprintStore {
         SELECT c.text_hash FROM rag_chunks c JOIN reached d ON d.id = c.document_id)
       """;
 
+  private static final String GRAPH =
+      "SELECT json_build_array(path, graph_set) AS row FROM paths WHERE graph_set IS NOT NULL";
+
   private final JdbcClient jdbc;
 
   /** Uses connections of the pool. */
@@ -73,6 +76,7 @@ public final class PostgresFingerprintStore implements FingerprintStore {
     tables.put("documents", hash(DOCUMENTS, refs));
     tables.put("chunks", hash(CHUNKS, refs));
     tables.put("vectors", hash(VECTORS, refs));
+    tables.put("graph", hash(GRAPH, refs));
     return new Fingerprint(ContentHash.of(tables.toString()).hex(), tables);
   }
 

@@ -1,0 +1,200 @@
+package dev.sluice.indexer.graph.build;
+
+import dev.sluice.indexer.graph.facts.FileFacts;
+import dev.sluice.indexer.graph.resolve.Changes;
+import dev.sluice.indexer.graph.resolve.Resolver;
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.graph.FileGraph;
+import dev.sluice.schema.model.graph.GraphFile;
+import dev.sluice.schema.port.GraphStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the graph of a ref to where a run leads: resolves the files that changed, and those whose
+ * look-ups have another answer now. Thread-safe.
+ */
+public final class GraphBuild {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GraphBuild.class);
+  private static final int PORTION = 200;
+  private static final int SHARE_THAT_NEEDS_ALL = 4;
+
+  private final GraphStore store;
+
+  /** Builds in that store. */
+  public GraphBuild(GraphStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param files files with code facts
+   * @param resolved how many of them were resolved
+   * @param edges how many edges those have
+   * @param unresolved how many of their calls have no target
+   */
+  public record Built(int files, int resolved, long edges, long unresolved) {}
+
+  /** Hears of portions. */
+  public interface Progress {
+    /** So many of so many files are resolved. */
+    void at(long done, long total);
+  }
+
+  /** Resolves what a run's staged revisions touch, stores it and stages which set each path has. */
+  public Built run(long jobId, IndexedRef ref, boolean wholeTree, Progress progress)
+      throws InterruptedException {
+    List<GraphFile> files = store.files(jobId, ref, wholeTree);
+    StoredTree tree = new StoredTree(store, files);
+    Collection<String> paths = touched(ref, files, tree);
+    Sets sets = new Sets(ref.repositoryId(), true);
+    DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
+    store.stage(jobId, ref, sets.ids);
+    int all = (int) files.stream().filter(file -> file.after() != null).count();
+    return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);
+  }
+
+  /** What the sets of a ref should be, all worked out anew; stores nothing. */
+  public Map<String, UUID> anew(IndexedRef ref) throws InterruptedException {
+    List<GraphFile> files = store.files(-1, ref, false);
+    StoredTree tree = new StoredTree(store, files);
+    Sets sets = new Sets(ref.repositoryId(), false);
+    List<String> paths = files.stream().map(GraphFile::path).toList();
+    DeepThread.run(() -> resolve(tree, files, paths, sets, (done, total) -> {}));
+    return sets.ids;
+  }
+
+  /** The sets that a ref has. */
+  public Map<String, UUID> stored(IndexedRef ref) {
+    Map<String, UUID> sets = new LinkedHashMap<>();
+    for (GraphFile file : store.files(-1, ref, false)) {
+      UUID set = file.set();
+      if (set != null) {
+        sets.put(file.path(), set);
+      }
+    }
+    return sets;
+  }
+
+  private Collection<String> touched(IndexedRef ref, List<GraphFile> files, StoredTree tree) {
+    Set<String> there = new HashSet<>();
+    Set<String> touched = new TreeSet<>();
+    List<GraphFile> changed = new ArrayList<>();
+    for (GraphFile file : files) {
+      boolean same = Objects.equals(file.before(), file.after());
+      if (file.after() != null) {
+        there.add(file.path());
+        if (!same || file.set() == null) {
+          touched.add(file.path());
+        }
+      }
+      if (!same) {
+        changed.add(file);
+      }
+    }
+    if (touched.size() < there.size()) {
+      int[] keys = keys(changed, tree);
+      touched.addAll(keys.length == 0 ? Set.of() : store.meeting(ref, keys));
+      touched.retainAll(there);
+    }
+    return touched;
+  }
+
+  private static int[] keys(List<GraphFile> changed, StoredTree tree) {
+    return changed.stream()
+        .flatMapToInt(
+            file ->
+                java.util.Arrays.stream(
+                    Changes.between(facts(tree, file.before()), facts(tree, file.after()))))
+        .distinct()
+        .toArray();
+  }
+
+  private static FileFacts facts(
+      StoredTree tree, @org.jspecify.annotations.Nullable UUID document) {
+    return document == null ? FileFacts.EMPTY : tree.facts(document);
+  }
+
+  private void resolve(
+      StoredTree tree,
+      List<GraphFile> files,
+      Collection<String> paths,
+      Sets sets,
+      Progress progress) {
+    Resolver resolver = new Resolver(sets.repositoryId, tree);
+    if (paths.size() * SHARE_THAT_NEEDS_ALL > files.size()) {
+      List<String> all = files.stream().map(GraphFile::path).toList();
+      portions(tree, all, portion -> portion.forEach(resolver::outline));
+    }
+    portions(
+        tree,
+        List.copyOf(paths),
+        portion -> {
+          sets.add(resolver, portion);
+          progress.at(sets.ids.size(), paths.size());
+        });
+  }
+
+  private interface Portion {
+    void of(List<String> paths);
+  }
+
+  private static void portions(StoredTree tree, List<String> paths, Portion work) {
+    for (int from = 0; from < paths.size(); from += PORTION) {
+      List<String> portion = paths.subList(from, Math.min(paths.size(), from + PORTION));
+      tree.fetch(portion);
+      work.of(portion);
+    }
+  }
+
+  /** The sets that were made. */
+  private final class Sets {
+
+    private final String repositoryId;
+    private final boolean keep;
+    private final Map<String, UUID> ids = new LinkedHashMap<>();
+    private long edges;
+    private long unresolved;
+
+    private Sets(String repositoryId, boolean keep) {
+      this.repositoryId = repositoryId;
+      this.keep = keep;
+    }
+
+    private void add(Resolver resolver, List<String> paths) {
+      Map<UUID, FileGraph> graph = new LinkedHashMap<>();
+      for (String path : paths) {
+        add(resolver, path, graph);
+      }
+      if (keep) {
+        store.write(repositoryId, graph);
+      }
+    }
+
+    // Without its set, a file is tried again by the next run.
+    private void add(Resolver resolver, String path, Map<UUID, FileGraph> graph) {
+      try {
+        FileGraph file = resolver.resolve(path);
+        UUID id = file.id(repositoryId, path);
+        graph.put(id, file);
+        ids.put(path, id);
+        edges += file.edges().size();
+        unresolved += file.unresolved().size();
+      } catch (RuntimeException | StackOverflowError e) {
+        LOG.warn("{} has no place in the graph", path, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.sluice.indexer.graph.query;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.graph.CodeEdge;
+import dev.sluice.schema.model.graph.EdgeType;
+import dev.sluice.schema.model.graph.Resolution;
+import dev.sluice.schema.port.GraphQueries;
+import dev.sluice.schema.port.GraphQueries.End;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Goes from symbols along edges, level by level, each symbol visited once.
+ *
+ * @param queries the graph
+ * @param ref whose graph
+ */
+public record GraphWalk(GraphQueries queries, IndexedRef ref) {
+
+  /** Beyond so many edges a walk stops, and says so. */
+  public static final int MOST_EDGES = 100_000;
+
+  private static final Set<EdgeType> CALLS = Set.of(EdgeType.CALLS);
+  private static final Set<EdgeType> OVERRIDES = Set.of(EdgeType.OVERRIDES);
+  private static final Set<EdgeType> HIERARCHY = Set.of(EdgeType.INHERITS, EdgeType.IMPLEMENTS);
+  private static final Set<EdgeType> USES =
+      Set.of(EdgeType.REFERENCES, EdgeType.CALLS, EdgeType.RETURNS);
+  private static final Set<EdgeType> DEPENDS =
+      Set.of(
+          EdgeType.CALLS,
+          EdgeType.INHERITS,
+          EdgeType.IMPLEMENTS,
+          EdgeType.OVERRIDES,
+          EdgeType.REFERENCES);
+
+  /**
+   * Who calls these, and who calls those.
+   *
+   * @param dispatch whether a call of a method also counts as one of those that override it
+   */
+  public List<Hop> callers(Collection<UUID> start, int depth, boolean dispatch) {
+    return walk(start, depth, CALLS, End.TO, dispatch);
+  }
+
+  /** What these call, and what those call. */
+  public List<Hop> callees(Collection<UUID> start, int depth, boolean dispatch) {
+    return walk(start, depth, CALLS, End.FROM, dispatch);
+  }
+
+  /** Who uses these in any way. */
+  public List<Hop> references(Collection<UUID> start) {
+    return walk(start, 1, USES, End.TO, false);
+  }
+
+  /** What these inherit from, then what inherits from them. */
+  public List<Hop> hierarchy(Collection<UUID> start, int depth) {
+    List<Hop> all = new ArrayList<>(walk(start, depth, HIERARCHY, End.FROM, false));
+    all.addAll(walk(start, depth, HIERARCHY, End.TO, false));
+    return all;
+  }
+
+  /** What these override, then what overrides them. */
+  public List<Hop> overrides(Collection<UUID> start, int depth) {
+    List<Hop> all = new ArrayList<>(walk(start, depth, OVERRIDES, End.FROM, false));
+    all.addAll(walk(start, depth, OVERRIDES, End.TO, false));
+    return all;
+  }
+
+  /**
+   * Whatever may behave differently, or no longer compile, when these change.
+   *
+   * @param members whether what they contain changes, too
+   */
+  public List<Hop> impact(Collection<UUID> symbols, int depth, boolean members) {
+    Set<UUID> all = members ? withMembers(symbols) : Set.copyOf(symbols);
+    return walk(all, depth, DEPENDS, End.TO, true).stream()
+        .filter(hop -> !all.contains(hop.edge().from()))
+        .toList();
+  }
+
+  private Set<UUID> withMembers(Collection<UUID> symbols) {
+    Set<UUID> all = new LinkedHashSet<>(symbols);
+    Collection<UUID> next = symbols;
+    while (!next.isEmpty()) {
+      List<UUID> members =
+          queries.edges(ref, Set.of(EdgeType.CONTAINS), next, End.FROM).stream()
+              .map(CodeEdge::to)
+              .filter(all::add)
+              .toList();
+      next = members;
+    }
+    return all;
+  }
+
+  private List<Hop> walk(
+      Collection<UUID> start, int depth, Set<EdgeType> types, End end, boolean dispatch) {
+    List<Hop> found = new ArrayList<>();
+    Set<UUID> seen = new HashSet<>(start);
+    Collection<UUID> level = start;
+    for (int d = 1; d <= depth && !level.isEmpty() && found.size() < MOST_EDGES; d++) {
+      Collection<UUID> reached = dispatch ? dispatched(level, end, seen) : level;
+      Set<UUID> next = new LinkedHashSet<>();
+      for (CodeEdge edge : queries.edges(ref, types, reached, end)) {
+        if (edge.resolution() != Resolution.NAME_ONLY) {
+          found.add(new Hop(edge, d));
+          UUID far = end == End.TO ? edge.from() : edge.to();
+          if (seen.add(far)) {
+            next.add(far);
+          }
+        }
+      }
+      level = next;
+    }
+    return found;
+  }
+
+  // Who calls an overridden method may call this one; who calls this one may call what overrides
+  // it.
+  private Collection<UUID> dispatched(Collection<UUID> level, End end, Set<UUID> seen) {
+    Set<UUID> all = new LinkedHashSet<>(level);
+    End known = end == End.TO ? End.FROM : End.TO;
+    Collection<UUID> next = level;
+    while (!next.isEmpty()) {
+      next =
+          queries.edges(ref, OVERRIDES, next, known).stream()
+              .map(edge -> known == End.FROM ? edge.to() : edge.from())
+              .filter(all::add)
+              .toList();
+    }
+    seen.addAll(all);
+    return all;
+  }
+}

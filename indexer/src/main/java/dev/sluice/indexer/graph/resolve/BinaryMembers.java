@@ -1,0 +1,90 @@
+package dev.sluice.indexer.graph.resolve;
+
+import dev.sluice.indexer.graph.facts.Flags;
+import dev.sluice.indexer.graph.resolve.Type.TypeVariable;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodSignature;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a class file that other classes can use. */
+record BinaryMembers(BinaryClass owner, BinaryTypes types) {
+
+  private static final int NESTED_VISIBLE = Flags.PUBLIC | Flags.PROTECTED;
+
+  void read(
+      ClassModel model, Map<String, List<MethodSymbol>> methods, Map<String, FieldSymbol> fields) {
+    for (MethodModel method : model.methods()) {
+      if (visible(method.flags().flagsMask()) && !method.flags().has(AccessFlag.SYNTHETIC)) {
+        String name = method.methodName().stringValue();
+        methods.computeIfAbsent(name, _ -> new ArrayList<>()).add(method(method, name));
+      }
+    }
+    for (FieldModel field : model.fields()) {
+      if (visible(field.flags().flagsMask())) {
+        fields.put(field.fieldName().stringValue(), field(field));
+      }
+    }
+  }
+
+  private static boolean visible(int flags) {
+    return Flags.has(flags, NESTED_VISIBLE);
+  }
+
+  private FieldSymbol field(FieldModel field) {
+    return new FieldSymbol(
+        owner,
+        field.fieldName().stringValue(),
+        field.flags().flagsMask() & 0xff,
+        () ->
+            field
+                .findAttribute(Attributes.signature())
+                .map(signature -> types.of(signature.asTypeSignature()))
+                .orElseGet(() -> types.of(field.fieldTypeSymbol())));
+  }
+
+  private MethodSymbol method(MethodModel method, String name) {
+    MethodTypeDesc descriptor = method.methodTypeSymbol();
+    @Nullable MethodSignature signature = signature(method, descriptor);
+    int flags = method.flags().flagsMask();
+    int modifiers =
+        flags & 0xfff & ~0xe0 | (method.flags().has(AccessFlag.VARARGS) ? Flags.VARARGS : 0);
+    List<TypeVariable> variables =
+        signature == null ? List.of() : types.declare(signature.typeParameters());
+    BinaryTypes inside = types.with(variables);
+    return new MethodSymbol(
+        owner,
+        name,
+        modifiers,
+        descriptor.parameterCount(),
+        variables,
+        () -> parameters(inside, descriptor, signature),
+        () ->
+            signature == null ? inside.of(descriptor.returnType()) : inside.of(signature.result()));
+  }
+
+  // The signature leaves out what the compiler added; then only the descriptor tells all.
+  private static @Nullable MethodSignature signature(
+      MethodModel method, MethodTypeDesc descriptor) {
+    return method
+        .findAttribute(Attributes.signature())
+        .map(attribute -> attribute.asMethodSignature())
+        .filter(signature -> signature.arguments().size() == descriptor.parameterCount())
+        .orElse(null);
+  }
+
+  private static List<Type> parameters(
+      BinaryTypes types, MethodTypeDesc descriptor, @Nullable MethodSignature signature) {
+    return signature == null
+        ? descriptor.parameterList().stream().map((ClassDesc type) -> types.of(type)).toList()
+        : signature.arguments().stream().map(types::of).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.indexer.graph.resolve;
+
+import dev.sluice.indexer.graph.facts.FileFacts;
+import java.util.List;
+
+/** The Java files of one commit. */
+public interface SourceTree {
+
+  /** The paths that declare a top-level type of that qualified name, in their order. */
+  List<String> declaring(String qualifiedName);
+
+  /** The facts of a path's file; {@link FileFacts#EMPTY} if there is none. */
+  FileFacts facts(String path);
+}

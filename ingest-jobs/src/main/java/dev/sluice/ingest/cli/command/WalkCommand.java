@@ -1,0 +1,119 @@
+package dev.sluice.ingest.cli.command;
+
+import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.output.GraphText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Walks the code graph from a symbol. */
+public abstract class WalkCommand extends ServerCommand {
+
+  private final String relation;
+  private final boolean towards;
+
+  @Parameters(
+      paramLabel = "<symbol>",
+      description = "A name, qualified as far as needed, or path:line.")
+  String symbol = "";
+
+  @Option(names = "--repo", paramLabel = "NAME", description = "Of that repository.")
+  @Nullable String repository;
+
+  @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
+  @Nullable String ref;
+
+  @Option(names = "--depth", paramLabel = "N", description = "How many edges far.")
+  @Nullable Integer depth;
+
+  @Option(
+      names = "--dispatch",
+      paramLabel = "declared|overrides",
+      description = "Follow calls to the declared method only, or to what overrides it, too.")
+  @Nullable Dispatch dispatch;
+
+  WalkCommand(Session session, String relation, boolean towards) {
+    super(session);
+    this.relation = relation;
+    this.towards = towards;
+  }
+
+  /** Which method a call may run. */
+  enum Dispatch {
+    declared,
+    overrides
+  }
+
+  @Override
+  public Integer call() {
+    Resource walk =
+        SymbolResource.of(symbol, relation)
+            .with("repo", repository)
+            .with("ref", ref)
+            .with("depth", depth)
+            .with("dispatch", dispatch);
+    return answer(
+        session.client().get(walk), answer -> new GraphText(terminal()).walk(answer, towards));
+  }
+
+  /** Who calls a method, and who calls those. */
+  @Command(
+      name = "callers",
+      description = "Who calls a method, and who calls those.",
+      footer = {"", "Example:", "  ./sluice callers CursorStore.save --depth 3"})
+  public static final class Callers extends WalkCommand {
+
+    Callers(Session session) {
+      super(session, "callers", true);
+    }
+  }
+
+  /** What a method calls, and what that calls. */
+  @Command(
+      name = "callees",
+      description = "What a method calls, and what that calls.",
+      footer = {"", "Example:", "  ./sluice callees CursorStore.save"})
+  public static final class Callees extends WalkCommand {
+
+    Callees(Session session) {
+      super(session, "callees", false);
+    }
+  }
+
+  /** Who uses a type, method or field. */
+  @Command(
+      name = "references",
+      description = "Who uses a type, method or field.",
+      footer = {"", "Example:", "  ./sluice references CursorStore"})
+  public static final class References extends WalkCommand {
+
+    References(Session session) {
+      super(session, "references", true);
+    }
+  }
+
+  /** What a type extends and implements, and what extends and implements it. */
+  @Command(
+      name = "hierarchy",
+      description = "What a type extends and implements, and what extends and implements it.",
+      footer = {"", "Example:", "  ./sluice hierarchy CursorStore"})
+  public static final class Hierarchy extends WalkCommand {
+
+    Hierarchy(Session session) {
+      super(session, "hierarchy", true);
+    }
+  }
+
+  /** What a method overrides, and what overrides it. */
+  @Command(
+      name = "overrides",
+      description = "What a method overrides, and what overrides it.",
+      footer = {"", "Example:", "  ./sluice overrides CursorStore.save"})
+  public static final class Overrides extends WalkCommand {
+
+    Overrides(Session session) {
+      super(session, "overrides", true);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.ingest.cli.output;
+
+import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.console.Style;
+import dev.sluice.ingest.cli.console.Terminal;
+import dev.sluice.ingest.cli.console.Text;
+import tools.jackson.databind.JsonNode;
+
+/** Symbols and edges as people read them. */
+public record GraphText(Terminal terminal) {
+
+  /** A page of symbols. */
+  public void symbols(JsonNode page) {
+    page.path("items").values().forEach(symbol -> symbol(symbol, ""));
+    if (page.path("items").isEmpty()) {
+      terminal.line("No symbol was found.");
+    }
+    more(page, page.path("items").size());
+  }
+
+  /** What a name means, with documentation. */
+  public void symbol(JsonNode symbols) {
+    for (JsonNode symbol : symbols.values()) {
+      symbol(symbol, "");
+      Json.maybe(symbol, "documentation")
+          .ifPresent(text -> text.lines().forEach(line -> terminal.line("    " + line)));
+    }
+  }
+
+  /** The edges of a walk, those of each depth indented. */
+  public void walk(JsonNode answer, boolean towards) {
+    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
+    for (JsonNode edge : answer.path("edges").values()) {
+      edge(edge, towards);
+    }
+    footer(answer, "edge", answer.path("edges").size());
+  }
+
+  private void edge(JsonNode edge, boolean towards) {
+    String indent = "  ".repeat((int) Json.number(edge, "depth"));
+    boolean up = Json.text(edge, "type").matches("Inherits|Implements|Overrides");
+    String how = Json.text(edge, "type").toLowerCase(java.util.Locale.ROOT);
+    JsonNode far = towards ? edge.path("from") : edge.path("to");
+    String line =
+        up
+            ? name(edge.path("from")) + " " + how + " " + name(edge.path("to"))
+            : name(far) + (towards ? "" : "  at line " + Json.number(edge, "line"));
+    String where = Text.printable(Json.text(edge, "path")) + ":" + Json.number(edge, "line");
+    terminal.line(
+        indent
+            + line
+            + (towards || up ? "  " + terminal.styled(Style.CYAN, where) : "")
+            + sure(edge));
+  }
+
+  private static String sure(JsonNode edge) {
+    String resolution = Json.text(edge, "resolution");
+    return resolution.equals("exact") ? "" : "  (" + resolution + ")";
+  }
+
+  /** What a change may reach. */
+  public void impact(JsonNode answer) {
+    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
+    answer.path("removed").values().forEach(n -> terminal.line("removed     " + n.asString()));
+    for (JsonNode one : answer.path("impacted").values()) {
+      String depth = "%2d ".formatted(Json.number(one, "depth"));
+      String test = one.path("test").asBoolean(false) ? "  (test)" : "";
+      JsonNode symbol = one.path("symbol");
+      terminal.line(depth + name(symbol) + "  " + where(symbol) + test);
+    }
+    footer(answer, "symbol", answer.path("impacted").size());
+  }
+
+  private void footer(JsonNode answer, String noun, int shown) {
+    long total = Json.number(answer, "total");
+    long open = Json.number(answer, "unresolvedCandidates");
+    String tests =
+        answer.has("tests") ? ", " + Text.count(Json.number(answer, "tests"), "test") : "";
+    String line =
+        Text.count(total, noun)
+            + tests
+            + (open > 0
+                ? ", and " + Text.count(open, "call") + " of that name without a known target"
+                : "");
+    terminal.line(terminal.styled(Style.DIM, line));
+    more(answer, shown);
+  }
+
+  private void more(JsonNode page, int shown) {
+    long total = Json.number(page, "total");
+    if (total > shown) {
+      terminal.line(
+          terminal.styled(Style.DIM, Text.count(shown) + " of " + Text.count(total) + " shown"));
+    }
+  }
+
+  private void symbol(JsonNode symbol, String indent) {
+    String kind = "%-11s ".formatted(Json.text(symbol, "kind"));
+    terminal.line(indent + kind + terminal.styled(Style.BOLD, name(symbol)) + "  " + where(symbol));
+  }
+
+  private String where(JsonNode symbol) {
+    String path = Text.printable(Json.text(symbol, "path"));
+    String lines = ":" + Json.number(symbol, "startLine") + "-" + Json.number(symbol, "endLine");
+    return path.isEmpty() ? "" : terminal.styled(Style.CYAN, path + lines);
+  }
+
+  /** {@code Type.method(Parameter)}, without packages. */
+  private static String name(JsonNode symbol) {
+    String qualified = Text.printable(Json.text(symbol, "qualifiedName"));
+    String signature = Text.printable(Json.text(symbol, "signature"));
+    int paren = signature.indexOf('(');
+    return paren < 0
+        ? qualified
+        : qualified + signature.substring(paren).replaceAll("[\\w$]+\\.", "");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.indexer.graph.build.GraphBuild;
+import dev.sluice.indexer.graph.build.GraphBuild.Built;
+
+/** Works out the code graph of what the run staged. */
+final class GraphStep implements RunStep {
+
+  private final GraphBuild graph;
+
+  GraphStep(GraphBuild graph) {
+    this.graph = graph;
+  }
+
+  @Override
+  public void run(Run run) throws InterruptedException {
+    run.progress().begin(Phase.GRAPH, 0);
+    Built built =
+        graph.run(
+            run.jobId(),
+            run.target().ref(),
+            run.wholeTree(),
+            (done, total) -> {
+              run.throwIfStopped();
+              run.progress().at(done, total);
+            });
+    run.statistics().put("graphFiles", (long) built.files());
+    run.statistics().put("graphResolved", (long) built.resolved());
+    run.statistics().put("graphEdges", built.edges());
+    run.statistics().put("graphUnresolved", built.unresolved());
+  }
+}

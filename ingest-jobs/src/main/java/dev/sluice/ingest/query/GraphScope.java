@@ -1,0 +1,121 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.SyncState;
+import dev.sluice.schema.model.graph.CodeNode;
+import dev.sluice.schema.port.GraphQueries;
+import dev.sluice.schema.port.RefStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The graphs that a request is about, and the symbols that it names in them. */
+@Component
+class GraphScope {
+
+  private final Scope scope;
+  private final RefStore refs;
+  private final GraphQueries queries;
+
+  /** A ref of a repository. */
+  record Place(Repository repository, IndexedRef ref) {}
+
+  /** Symbols of one graph. */
+  record Symbols(Place place, List<CodeNode> nodes) {
+
+    List<UUID> ids() {
+      return nodes.stream().map(CodeNode::id).toList();
+    }
+  }
+
+  /** How current a graph is. */
+  record Freshness(
+      String repository,
+      String ref,
+      String indexedCommit,
+      @Nullable String headCommit,
+      int commitsBehind) {}
+
+  GraphScope(Scope scope, RefStore refs, GraphQueries queries) {
+    this.scope = scope;
+    this.refs = refs;
+    this.queries = queries;
+  }
+
+  /** The ref that was asked for of each repository, by default its default ref. */
+  List<Place> places(@Nullable String repo, @Nullable String ref) {
+    List<Place> places = new ArrayList<>();
+    for (Repository repository : scope.repositories(repo)) {
+      String wanted = ref == null ? repository.defaultRef() : ref;
+      Optional<IndexedRef> found =
+          wanted == null ? Optional.empty() : refs.at(repository.id(), wanted);
+      found.ifPresent(indexed -> places.add(new Place(repository, indexed)));
+    }
+    if (places.isEmpty()) {
+      throw ApiException.notFound(
+          ref == null ? "nothing is indexed yet" : "'" + ref + "' is not indexed",
+          "index it with: ./sluice index <path or URL>" + (ref == null ? "" : " --ref " + ref));
+    }
+    return places;
+  }
+
+  /** The symbols with an id, a name, or a place such as {@code src/A.java:12}. */
+  Symbols symbols(String symbol, @Nullable String repo, @Nullable String ref) {
+    for (Place place : places(repo, ref)) {
+      List<CodeNode> nodes = named(place, symbol);
+      if (!nodes.isEmpty()) {
+        return new Symbols(place, nodes);
+      }
+    }
+    throw ApiException.notFound(
+        "there is no symbol '" + symbol + "'", "look for it with: ./sluice symbols " + symbol);
+  }
+
+  private List<CodeNode> named(Place place, String symbol) {
+    if (symbol.matches("[0-9a-f]{8}-[0-9a-f-]{27}")) {
+      UUID id = UUID.fromString(symbol);
+      return List.copyOf(queries.nodes(place.ref(), List.of(id)).values());
+    }
+    int colon = symbol.lastIndexOf(':');
+    if (colon > 0 && symbol.substring(colon + 1).matches("\\d{1,7}")) {
+      int line = Integer.parseInt(symbol.substring(colon + 1));
+      return queries.at(place.ref(), symbol.substring(0, colon), line).stream().limit(1).toList();
+    }
+    return queries.named(place.ref(), symbol.replace("new ", ""));
+  }
+
+  /** The own symbols of exactly that qualified name. */
+  List<CodeNode> exactly(Place place, String qualifiedName) {
+    return queries.named(place.ref(), qualifiedName).stream()
+        .filter(node -> !node.external() && node.qualifiedName().equals(qualifiedName))
+        .toList();
+  }
+
+  Freshness freshness(Place place) {
+    IndexedRef ref = place.ref();
+    Optional<SyncState> state =
+        refs.syncStates(ref.repositoryId()).stream()
+            .filter(s -> s.stream().equals(ref.name()))
+            .findFirst();
+    return new Freshness(
+        place.repository().name(),
+        ref.name(),
+        Objects.requireNonNullElse(ref.commitId(), ""),
+        state.map(SyncState::headCommit).orElse(null),
+        state.map(SyncState::behind).orElse(0));
+  }
+
+  Map<UUID, CodeNode> nodes(Place place, List<UUID> ids) {
+    return queries.nodes(place.ref(), ids);
+  }
+
+  GraphQueries queries() {
+    return queries;
+  }
+}
