@@ -15,6 +15,7 @@ import dev.sluice.ingest.cli.command.SearchCommand;
 import dev.sluice.ingest.cli.command.Session;
 import dev.sluice.ingest.cli.command.SourcesCommand;
 import dev.sluice.ingest.cli.command.StatusCommand;
+import dev.sluice.ingest.cli.command.SyncCommand;
 import dev.sluice.ingest.cli.command.UpCommand;
 import dev.sluice.ingest.cli.command.VerifyCommand;
 import dev.sluice.ingest.cli.console.ExitCode;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       IndexCommand.class,
+      SyncCommand.class,
       SearchCommand.class,
       StatusCommand.class,
       UpCommand.class,

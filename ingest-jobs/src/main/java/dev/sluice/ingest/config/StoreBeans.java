@@ -5,6 +5,7 @@ import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.FingerprintStore;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.RefStore;
@@ -16,6 +17,7 @@ import dev.sluice.schema.postgres.PostgresDeadLetterStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.schema.postgres.ref.PostgresRefStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
@@ -46,6 +48,11 @@ public class StoreBeans {
   @Bean
   RefStore refStore(DataSource dataSource) {
     return new PostgresRefStore(dataSource);
+  }
+
+  @Bean
+  GithubStore githubStore(DataSource dataSource) {
+    return new PostgresGithubStore(dataSource);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.verify.Findings;
 import dev.sluice.ingest.verify.Verification;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.StoredChunks;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ class VerifyController {
       ServerConfig config,
       Mirrors mirrors,
       RefStore refs,
+      GithubStore github,
       StoredChunks chunks,
       Chunker chunker,
       Scope scope) {
-    this.verification = new Verification(mirrors, config.ignore(), refs, chunks, chunker);
+    this.verification = new Verification(mirrors, config.ignore(), refs, github, chunks, chunker);
     this.scope = scope;
   }
 

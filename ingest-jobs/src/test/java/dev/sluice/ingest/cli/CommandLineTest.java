@@ -91,6 +91,8 @@ class CommandLineTest {
         "reindex",
         "plan",
         "plan index",
+        "plan sync",
+        "sync",
         "verify",
         "fingerprint",
         "jobs",

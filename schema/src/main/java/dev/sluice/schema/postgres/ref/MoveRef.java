@@ -37,8 +37,9 @@ final class MoveRef {
   private static final String INSERT =
       """
       INSERT INTO document_refs
-        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms)
-      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms
+        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms, written_at)
+      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms,
+             s.written_at
       FROM staged_revisions s
       WHERE s.job_id = ? AND s.mode <> 0 AND NOT EXISTS (
         SELECT 1 FROM document_refs d
