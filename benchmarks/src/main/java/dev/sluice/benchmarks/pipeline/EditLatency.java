@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * optionally the repository to import meanwhile.
  */
 public final class EditLatency {
+
+  private static final long REST_NANOS = 2_000_000_000L;
 
   private EditLatency() {}
 
@@ -55,6 +58,7 @@ public final class EditLatency {
     for (int i = 0; i < edits; i++) {
       String unique = word + Long.toString(System.nanoTime(), 36);
       clone.commit("src/main/java/bench/Edited.java", source(unique, i));
+      LockSupport.parkNanos(REST_NANOS);
       long start = System.nanoTime();
       server.index(clone.path(), "full");
       requireFound(server, unique);

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.pipeline;
 
 import dev.sluice.benchmarks.LiveServer;
+import dev.sluice.benchmarks.MachineSpeed;
 import dev.sluice.benchmarks.Sample;
 import dev.sluice.benchmarks.Stalls;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * From a git repository to lexically searchable rows: files and megabytes a second, cold and warm;
@@ -17,6 +19,8 @@ import java.util.Locale;
  * <p>Arguments: the checkout of Sluice, an empty data directory, the repository, rounds.
  */
 public final class IndexingRate {
+
+  private static final long REST_NANOS = 500_000_000;
 
   private IndexingRate() {}
 
@@ -31,6 +35,7 @@ public final class IndexingRate {
         Clone clone = Clone.of(repository, clones.resolve("round-" + round));
         filesPerSecond.add(round(server, clone, round));
       }
+      System.out.println(MachineSpeed.line());
       System.out.println("all rounds: " + new Sample(filesPerSecond).line("files/s"));
       unchanged(server, clones.resolve("round-0"));
     }
@@ -65,6 +70,7 @@ public final class IndexingRate {
     server.index(repository, "lexical");
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
+      LockSupport.parkNanos(REST_NANOS);
       long start = System.nanoTime();
       server.index(repository, "lexical");
       millis.add((System.nanoTime() - start) / 1e6);

@@ -62,6 +62,7 @@ public final class Chunker {
         case "markdown", "md" -> document(lines, Markdown::outline);
         case "asciidoc", "adoc" -> document(lines, AsciiDoc::outline);
         case "restructuredtext", "rst" -> document(lines, ReStructuredText::outline);
+        case "github" -> thread(lines);
         default -> structure(lines, language, null);
       };
     } catch (RuntimeException | StackOverflowError e) {
@@ -98,6 +99,12 @@ public final class Chunker {
   private ChunkedText document(Lines lines, Function<Lines, Outline> reader) {
     Packer packer = new Packer(lines, tokens);
     new SectionChunker(lines, packer, reader.apply(lines)).chunk();
+    return new ChunkedText(packer.chunks(), ParseStatus.PARSED, null, null);
+  }
+
+  private ChunkedText thread(Lines lines) {
+    Packer packer = new Packer(lines, tokens);
+    new ThreadChunker(lines, packer).chunk();
     return new ChunkedText(packer.chunks(), ParseStatus.PARSED, null, null);
   }
 

@@ -16,6 +16,12 @@ final class KafkaConsumers {
   private static final int RECONNECT_MILLIS = 1_000;
   private static final int CLOSE_MILLIS = 5_000;
 
+  /**
+   * While a fetch waits for the empty partitions, another one is not read on; at the default of 1
+   * MB a partition that is left over would come in at 2 MB a second.
+   */
+  private static final int PARTITION_BYTES = 4 << 20;
+
   private KafkaConsumers() {}
 
   static KafkaConsumer<byte[], byte[]> open(FencedConsumerConfig config) {
@@ -49,6 +55,7 @@ final class KafkaConsumers {
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxRecords());
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, TopicSetup.MAX_MESSAGE_BYTES);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
     properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CLOSE_MILLIS);

@@ -4,10 +4,12 @@ import dev.sluice.indexer.search.RankFusion.Fused;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.search.IndexedRef;
+import dev.sluice.schema.model.search.ObjectDetails;
 import dev.sluice.schema.model.search.TextPlaces;
 import dev.sluice.schema.model.search.TextPlaces.Place;
 import dev.sluice.schema.port.SearchSnapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +30,27 @@ record AnswerAssembly(Scope scope) {
     Map<ContentHash, TextPlaces> places =
         index.places(hashes, scope.filter(), OTHER_LOCATIONS + 1).stream()
             .collect(Collectors.toMap(TextPlaces::textHash, Function.identity()));
+    Map<Place, ObjectDetails> details = details(places.values(), index);
     double bestLexical = bestLexical(ranked);
     List<SearchAnswer.Result> results = new ArrayList<>();
     for (Fused text : ranked) {
       TextPlaces at = places.get(text.textHash());
       if (at != null) {
-        results.add(result(results.size() + 1, text, at, bestLexical));
+        Place first = at.places().getFirst();
+        ObjectDetails known = details.getOrDefault(first, ObjectDetails.UNKNOWN);
+        results.add(result(results.size() + 1, text, at, bestLexical, known));
       }
     }
     return results;
+  }
+
+  private Map<Place, ObjectDetails> details(Collection<TextPlaces> places, SearchSnapshot index) {
+    List<Place> objects =
+        places.stream()
+            .map(at -> at.places().getFirst())
+            .filter(place -> "github".equals(scope.ref(place.refId()).kind()))
+            .toList();
+    return objects.isEmpty() ? Map.of() : index.details(objects);
   }
 
   private static double bestLexical(List<Fused> ranked) {
@@ -48,7 +62,8 @@ record AnswerAssembly(Scope scope) {
         .orElse(1);
   }
 
-  private SearchAnswer.Result result(int rank, Fused text, TextPlaces at, double bestLexical) {
+  private SearchAnswer.Result result(
+      int rank, Fused text, TextPlaces at, double bestLexical, ObjectDetails details) {
     Place place = at.places().getFirst();
     IndexedRef ref = scope.ref(place.refId());
     Chunk chunk = at.chunk();
@@ -73,7 +88,11 @@ record AnswerAssembly(Scope scope) {
         chunk.symbol(),
         chunk.title(),
         chunk.content(),
-        permalink(ref, place));
+        permalink(ref, place),
+        details.url(),
+        details.author(),
+        details.number(),
+        details.updatedAt());
   }
 
   private SearchAnswer.Location location(Place place) {

@@ -4,6 +4,8 @@ import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.model.search.RefPosition;
 import dev.sluice.schema.model.search.SearchFilter;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one search covers, fixed before it starts: both parts and the answer read these states.
@@ -24,7 +26,13 @@ record Scope(List<IndexedRef> refs, SearchFilter filter) {
             languages,
             request.path(),
             request.notPath(),
-            request.since()));
+            request.since(),
+            null));
+  }
+
+  /** The same, now that it is known which file versions pass. */
+  Scope within(@Nullable List<UUID> documents) {
+    return new Scope(refs, filter.within(documents));
   }
 
   boolean empty() {

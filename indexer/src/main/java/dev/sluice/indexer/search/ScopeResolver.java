@@ -35,7 +35,11 @@ final class ScopeResolver {
     if (wanted.isEmpty()) {
       return all;
     }
-    return wanted.stream().map(name -> repository(name, all)).distinct().toList();
+    return wanted.stream()
+        .map(name -> repository(name, all).repositoryId())
+        .distinct()
+        .flatMap(id -> all.stream().filter(ref -> ref.repositoryId().equals(id)))
+        .toList();
   }
 
   private static IndexedRef repository(String name, List<IndexedRef> all) {
@@ -47,7 +51,7 @@ final class ScopeResolver {
   }
 
   private static SearchException unknownRepository(String name, List<IndexedRef> all) {
-    List<String> names = all.stream().map(IndexedRef::repository).toList();
+    List<String> names = all.stream().map(IndexedRef::repository).distinct().toList();
     return SearchException.notFound(
         "there is no repository '%s'".formatted(name),
         names.isEmpty()
@@ -65,7 +69,7 @@ final class ScopeResolver {
     commits(ref.toLowerCase(Locale.ROOT), repositories, index)
         .forEach(it -> found.putIfAbsent(it.repositoryId(), it.pinned()));
     List<IndexedRef> refs = new ArrayList<>();
-    for (IndexedRef repository : repositories) {
+    for (IndexedRef repository : firstOfEach(repositories)) {
       IndexedRef there = found.get(repository.repositoryId());
       if (there != null) {
         refs.add(there);
@@ -77,6 +81,13 @@ final class ScopeResolver {
       throw unknownRef(ref, null);
     }
     return refs;
+  }
+
+  // A repository has two refs in scope by default: that of its files, and that of its threads.
+  private static List<IndexedRef> firstOfEach(List<IndexedRef> repositories) {
+    Map<String, IndexedRef> first = new LinkedHashMap<>();
+    repositories.forEach(ref -> first.putIfAbsent(ref.repositoryId(), ref));
+    return List.copyOf(first.values());
   }
 
   private static List<IndexedRef> commits(

@@ -77,6 +77,10 @@ public record SearchAnswer(
    * @param startColumn first column from 1 when the text begins inside a line, else 0
    * @param endColumn last column when the text ends inside a line, else 0
    * @param permalink address of the lines, only for commits known to be pushed
+   * @param url page of what is no file: an issue, a comment
+   * @param author who wrote it, where that is known
+   * @param number of the issue or pull request that it is or belongs to
+   * @param updatedAt when it last changed, where that is known
    */
   public record Result(
       int rank,
@@ -98,7 +102,11 @@ public record SearchAnswer(
       @Nullable String symbol,
       String title,
       String content,
-      @Nullable String permalink) {}
+      @Nullable String permalink,
+      @Nullable String url,
+      @Nullable String author,
+      @Nullable Integer number,
+      @Nullable Instant updatedAt) {}
 
   /**
    * The parts of a score.

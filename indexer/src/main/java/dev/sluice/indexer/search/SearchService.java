@@ -119,8 +119,8 @@ public final class SearchService {
     Scope scope = resolver.resolve(request, index);
     Map<Long, ScopeSize> refs = new HashMap<>();
     scope.filter().refs().forEach(ref -> refs.put(ref.refId(), sizes.of(ref, index)));
-    ScopeSize size = scope.empty() ? new ScopeSize(0, 0) : sizes.of(scope.filter(), index);
-    return new Prepared(scope, size, index.frequencies(terms), refs);
+    ScopeSize size = scope.empty() ? ScopeSize.NOTHING : sizes.of(scope.filter(), index);
+    return new Prepared(scope.within(size.named()), size, index.frequencies(terms), refs);
   }
 
   private LexicalSearch.Found lexical(
@@ -216,7 +216,7 @@ public final class SearchService {
 
   private SearchAnswer.Freshness freshness(
       IndexedRef ref, @Nullable Integer modelId, CheckedRequest request, Prepared prepared) {
-    long chunks = prepared.refs().getOrDefault(ref.refId(), new ScopeSize(0, 0)).chunks();
+    long chunks = prepared.refs().getOrDefault(ref.refId(), ScopeSize.NOTHING).chunks();
     long without = modelId == null || chunks == 0 ? 0 : missing.of(modelId, ref.position());
     return new SearchAnswer.Freshness(
         ref.repository(),

@@ -106,6 +106,7 @@ class DocumentCollectorIT {
     try (DocumentCollector collector = collector()) {
       publish(Lane.BULK, files);
       awaitStored(collector, files);
+      awaitHandedOn();
       long chunks = count("rag_chunks");
       int texts = unembedded.size();
       publish(Lane.INTERACTIVE, files);
@@ -114,6 +115,7 @@ class DocumentCollectorIT {
       publish(Lane.BULK, List.of(last));
       publish(Lane.INTERACTIVE, List.of(last));
       awaitStored(collector, List.of(last));
+      awaitHandedOn();
       awaitFolded();
       assertThat(count("documents")).isEqualTo(files.size() + 1);
       assertThat(count("rag_chunks")).isEqualTo(chunks + 1);
@@ -174,6 +176,13 @@ class DocumentCollectorIT {
       throws InterruptedException {
     List<UUID> ids = files.stream().map(file -> file.fileVersion().id()).toList();
     Eventually.until(() -> collector.check().detail(), () -> store.missing(ids).isEmpty());
+  }
+
+  /** Texts are handed on after the commit that stores their files. */
+  private void awaitHandedOn() throws InterruptedException {
+    Eventually.until(
+        () -> unembedded.size() + " handed on",
+        () -> unembedded.size() >= count("pending_embeddings"));
   }
 
   private void awaitFolded() throws InterruptedException {

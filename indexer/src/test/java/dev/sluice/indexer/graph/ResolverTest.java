@@ -225,7 +225,9 @@ class ResolverTest {
     String deep = "1" + " + 1".repeat(300);
     Program program =
         program(
-            "class A { int f() { return " + deep + " + g(); } int g() { return 0; } void h() { int = ; }",
+            "class A { int f() { return "
+                + deep
+                + " + g(); } int g() { return 0; } void h() { int = ; } }",
             "class B {");
     assertThat(program.edges(EdgeType.CALLS)).contains("A.f() -> A.g()");
   }

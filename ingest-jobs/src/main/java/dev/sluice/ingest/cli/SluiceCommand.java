@@ -18,6 +18,7 @@ import dev.sluice.ingest.cli.command.SourcesCommand;
 import dev.sluice.ingest.cli.command.StatusCommand;
 import dev.sluice.ingest.cli.command.SymbolCommand;
 import dev.sluice.ingest.cli.command.SymbolsCommand;
+import dev.sluice.ingest.cli.command.SyncCommand;
 import dev.sluice.ingest.cli.command.UpCommand;
 import dev.sluice.ingest.cli.command.VerifyCommand;
 import dev.sluice.ingest.cli.command.WalkCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       IndexCommand.class,
+      SyncCommand.class,
       SearchCommand.class,
       SymbolsCommand.class,
       SymbolCommand.class,

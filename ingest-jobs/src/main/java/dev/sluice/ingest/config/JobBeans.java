@@ -4,14 +4,18 @@ import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.Publishing;
 import dev.sluice.ingest.job.RunEvents;
+import dev.sluice.ingest.job.RunJob;
 import dev.sluice.ingest.job.RunLauncher;
 import dev.sluice.ingest.job.RunWorker;
+import dev.sluice.ingest.job.SyncGithubJob;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RefStore;
@@ -19,6 +23,7 @@ import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -27,13 +32,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job {@code indexRepository} and its queue. */
+/** The jobs {@code indexRepository} and {@code syncGithub}, and their queue. */
 @Configuration(proxyBeanMethods = false)
 public class JobBeans {
 
   @Bean
   Mirrors mirrors(ServerConfig config, Clock clock) {
     return new Mirrors(config.mirrors(), clock);
+  }
+
+  @Bean
+  GithubHosts githubHosts(ServerConfig config, Clock clock) {
+    return new GithubHosts(config.github().api(), config.github().tokens(), clock);
   }
 
   @Bean
@@ -92,11 +102,16 @@ public class JobBeans {
       ServerConfig config,
       RunWorker.Stores stores,
       IndexRepositoryJob.Parts parts,
+      GithubHosts hosts,
+      GithubStore github,
       RunEvents events,
       JobOperator operator,
       JobRepository jobRepository) {
-    IndexRepositoryJob job = new IndexRepositoryJob(jobRepository, parts);
-    RunLauncher launcher = new RunLauncher(operator, jobRepository, job);
+    List<RunJob> jobs =
+        List.of(
+            new IndexRepositoryJob(jobRepository, parts),
+            new SyncGithubJob(jobRepository, parts, hosts, github));
+    RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param roles what this process does
  * @param ignore which paths are indexed
  * @param runsAtOnce repositories that are brought up to date at the same time
+ * @param github how GitHub is reached
  * @param environment variables, for the keys of remote models
  */
 public record ServerConfig(
@@ -30,6 +31,7 @@ public record ServerConfig(
     Set<Role> roles,
     IgnoreConfig ignore,
     int runsAtOnce,
+    GithubSettings github,
     Map<String, String> environment) {
 
   /** The port that clients try first. */
@@ -51,6 +53,7 @@ public record ServerConfig(
         settings.text("ROLES").map(Role::parse).orElseGet(() -> EnumSet.allOf(Role.class)),
         ignore(settings),
         settings.number("RUNS_AT_ONCE", 1, MAX_RUNS).orElse(DEFAULT_RUNS),
+        GithubSettings.from(settings),
         settings.environment());
   }
 

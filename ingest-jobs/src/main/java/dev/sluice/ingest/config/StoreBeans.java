@@ -5,6 +5,7 @@ import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.FingerprintStore;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
@@ -18,6 +19,7 @@ import dev.sluice.schema.postgres.PostgresDeadLetterStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
@@ -50,6 +52,11 @@ public class StoreBeans {
   @Bean
   RefStore refStore(DataSource dataSource) {
     return new PostgresRefStore(dataSource);
+  }
+
+  @Bean
+  GithubStore githubStore(DataSource dataSource) {
+    return new PostgresGithubStore(dataSource);
   }
 
   @Bean

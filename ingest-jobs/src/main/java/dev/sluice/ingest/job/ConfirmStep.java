@@ -20,7 +20,7 @@ final class ConfirmStep implements RunStep {
     run.progress().end();
     Repository repository = run.repository();
     String name = run.target().ref().name();
-    String commit = run.target().resolved().commitId();
+    String commit = run.target().commitId();
     run.statistics().put("ref", name);
     run.statistics().put("commit", commit);
     if (run.nothingToDo()) {

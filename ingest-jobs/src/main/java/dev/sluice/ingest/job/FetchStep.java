@@ -29,7 +29,12 @@ final class FetchStep implements RunStep {
     ResolvedRef resolved = resolve(run.request(), mirror, ignore);
     IndexedRef ref =
         refs.open(run.repository().id(), resolved.name(), RefKind.of(resolved.kind().label()));
-    run.target(new Run.Target(mirror, resolved, mirror.policy(ignore, resolved.commitId()), ref));
+    run.target(new GitTarget(mirror, resolved, mirror.policy(ignore, resolved.commitId()), ref));
+  }
+
+  @Override
+  public boolean finds() {
+    return true;
   }
 
   // A commit that the mirror has needs no look at the source.

@@ -9,30 +9,21 @@ import dev.sluice.schema.port.StatusStore;
 import dev.sluice.sync.policy.IgnoreConfig;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
  * The Spring Batch job {@code indexRepository}: fetch, stage, publish, await, work out the graph,
  * move the ref, confirm. Every step may be repeated, and a restart begins with the first: what an
  * earlier attempt left is found by what is missing, not by where it stopped.
  */
-public final class IndexRepositoryJob {
+public final class IndexRepositoryJob extends RunJob {
 
   /** The job's name. */
   public static final String NAME = "indexRepository";
 
-  /** The identifying parameter: the number of the run. */
-  static final String JOB_ID = "jobId";
-
-  private final Map<Long, Run> runs = new ConcurrentHashMap<>();
-  private final JobRepository repository;
   private final Job job;
 
   /** What the steps work with. */
@@ -50,17 +41,18 @@ public final class IndexRepositoryJob {
 
   /** Builds the job. */
   public IndexRepositoryJob(JobRepository repository, Parts parts) {
-    this.repository = repository;
+    super(repository);
     this.job = build(parts);
   }
 
-  Job job() {
-    return job;
+  @Override
+  String kind() {
+    return RunRequest.KIND;
   }
 
-  /** The runs whose steps are being executed, by number. */
-  Map<Long, Run> runs() {
-    return runs;
+  @Override
+  Job job() {
+    return job;
   }
 
   private Job build(Parts parts) {
@@ -79,7 +71,7 @@ public final class IndexRepositoryJob {
     Step graph = step("graph", graphStep);
     Step move = step("moveRef", moveStep);
     Step confirm = step("confirm", new ConfirmStep(parts.refs(), parts.repositories()));
-    return new JobBuilder(NAME, repository)
+    return new JobBuilder(NAME, repository())
         .start(fetch)
         .on(RunTasklet.UNCHANGED)
         .to(confirm)
@@ -95,13 +87,6 @@ public final class IndexRepositoryJob {
         .on("*")
         .fail()
         .end()
-        .build();
-  }
-
-  private Step step(String name, RunStep step) {
-    return new StepBuilder(name, repository)
-        .tasklet(new RunTasklet(runs, step), new ResourcelessTransactionManager())
-        .allowStartIfComplete(true)
         .build();
   }
 }

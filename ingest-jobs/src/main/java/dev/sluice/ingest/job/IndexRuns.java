@@ -44,16 +44,16 @@ public final class IndexRuns implements AutoCloseable {
   }
 
   /** Queues a run, or joins one that waits. */
-  public synchronized Job request(RunRequest request) {
+  public synchronized Job request(RunOrder request) {
     for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
-      RunRequest former = RunRequest.of(waiting);
+      RunOrder former = RunOrder.of(waiting);
       if (former.covers(request)) {
         jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
         return jobs.find(waiting.id()).orElseThrow();
       }
     }
     Job job =
-        jobs.create(RunRequest.KIND, request.repositoryId(), request.ref(), request.parameters());
+        jobs.create(request.kind(), request.repositoryId(), request.ref(), request.parameters());
     enqueue(job);
     return job;
   }

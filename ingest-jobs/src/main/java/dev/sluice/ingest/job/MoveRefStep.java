@@ -1,10 +1,8 @@
 package dev.sluice.ingest.job;
 
-import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefChanges;
 import dev.sluice.schema.model.RefMove;
 import dev.sluice.schema.port.RefStore;
-import dev.sluice.sync.git.ResolvedRef;
 import java.util.List;
 
 /** Lets the ref point to what the run staged. */
@@ -44,16 +42,14 @@ final class MoveRefStep implements RunStep {
   }
 
   private static RefMove move(Run run) {
-    Run.Target target = run.target();
-    IndexedRef ref = target.ref();
-    ResolvedRef resolved = target.resolved();
+    Target target = run.target();
     return new RefMove(
         run.jobId(),
-        ref,
-        resolved.commitId(),
-        resolved.committedAt(),
-        resolved.pushed(),
-        target.policy().fingerprint(),
+        target.ref(),
+        target.commitId(),
+        target.committedAt(),
+        target.pushed(),
+        target.policy(),
         run.wholeTree());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a run is busy with, and the unit of its progress. */
 public enum Phase {
   FETCH("objects"),
+  SYNC("objects"),
   STAGE("files"),
   PUBLISH("files"),
   INDEX("files"),

@@ -148,7 +148,7 @@ public final class Publishing implements AutoCloseable {
       try {
         Revision.Present revision = run.missing().get(id);
         if (revision != null) {
-          dispatch(id, run.target().mirror().read(revision));
+          dispatch(id, run.target().read(revision));
         }
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         fail(id, e);

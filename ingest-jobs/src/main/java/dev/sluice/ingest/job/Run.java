@@ -1,12 +1,8 @@
 package dev.sluice.ingest.job;
 
 import dev.sluice.schema.event.Lane;
-import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
-import dev.sluice.sync.git.GitMirror;
-import dev.sluice.sync.git.ResolvedRef;
 import dev.sluice.sync.git.Revision;
-import dev.sluice.sync.policy.IgnorePolicy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
   private final long jobId;
-  private final RunRequest request;
+  private final RunOrder order;
   private final Repository repository;
   private final RunProgress progress;
   private final RunStatistics statistics = new RunStatistics();
@@ -33,21 +29,9 @@ final class Run {
   private Lane lane = Lane.BULK;
   private volatile boolean stopped;
 
-  /** The commit that the run leads to, and the ref as it was found. */
-  record Target(GitMirror mirror, ResolvedRef resolved, IgnorePolicy policy, IndexedRef ref) {
-
-    boolean samePolicy() {
-      return ref.indexed() && ref.policy().equals(policy.fingerprint());
-    }
-
-    boolean unchanged() {
-      return samePolicy() && resolved.commitId().equals(ref.commitId());
-    }
-  }
-
-  Run(long jobId, RunRequest request, Repository repository, RunProgress progress) {
+  Run(long jobId, RunOrder order, Repository repository, RunProgress progress) {
     this.jobId = jobId;
-    this.request = request;
+    this.order = order;
     this.repository = repository;
     this.progress = progress;
   }
@@ -56,8 +40,18 @@ final class Run {
     return jobId;
   }
 
+  RunOrder order() {
+    return order;
+  }
+
+  /** What an index run shall do. */
   RunRequest request() {
-    return request;
+    return (RunRequest) order;
+  }
+
+  /** The commit of an index run. */
+  GitTarget gitTarget() {
+    return (GitTarget) target();
   }
 
   Repository repository() {
@@ -86,7 +80,7 @@ final class Run {
 
   /** Whether the ref is at its target already. */
   boolean nothingToDo() {
-    return target().unchanged() && !request.wholeTree();
+    return target().unchanged() && !order.wholeTree();
   }
 
   boolean wholeTree() {

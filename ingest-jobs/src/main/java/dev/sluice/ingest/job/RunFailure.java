@@ -1,6 +1,7 @@
 package dev.sluice.ingest.job;
 
 import dev.sluice.sync.git.GitSourceException;
+import dev.sluice.sync.github.GithubException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public record RunFailure(String error, String advice) {
   static RunFailure of(Throwable thrown) {
     return switch (thrown) {
       case GitSourceException e -> new RunFailure(e.message(), e.advice());
+      case GithubException e -> new RunFailure(e.message(), e.advice());
       case PublishException e ->
           new RunFailure(oneLine(e), "check that Kafka is up: sluice status");
       default -> new RunFailure(oneLine(thrown), LOOK);

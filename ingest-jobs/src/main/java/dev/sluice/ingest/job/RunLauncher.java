@@ -1,8 +1,12 @@
 package dev.sluice.ingest.job;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -17,13 +21,13 @@ public final class RunLauncher {
 
   private final JobOperator operator;
   private final JobRepository repository;
-  private final IndexRepositoryJob job;
+  private final Map<String, RunJob> jobs;
 
-  /** Launches that job; the operator executes in the caller's thread. */
-  public RunLauncher(JobOperator operator, JobRepository repository, IndexRepositoryJob job) {
+  /** Launches those jobs; the operator executes in the caller's thread. */
+  public RunLauncher(JobOperator operator, JobRepository repository, List<RunJob> jobs) {
     this.operator = operator;
     this.repository = repository;
-    this.job = job;
+    this.jobs = jobs.stream().collect(Collectors.toMap(RunJob::kind, Function.identity()));
   }
 
   /**
@@ -32,9 +36,10 @@ public final class RunLauncher {
    * @return what it failed with, empty when it completed
    */
   Optional<Throwable> execute(Run run) {
+    RunJob job = Objects.requireNonNull(jobs.get(run.order().kind()));
     job.runs().put(run.jobId(), run);
     try {
-      return failure(start(run));
+      return failure(start(job, run));
     } catch (JobExecutionException e) {
       return Optional.of(e);
     } finally {
@@ -46,21 +51,20 @@ public final class RunLauncher {
    * Every attempt is an instance of its own, because a run begins with what is missing anyway: what
    * an attempt that a crash ended left behind is in nobody's way.
    */
-  private JobExecution start(Run run) throws JobExecutionException {
-    repository.findRunningJobExecutions(IndexRepositoryJob.NAME).stream()
+  private JobExecution start(RunJob job, Run run) throws JobExecutionException {
+    repository.findRunningJobExecutions(job.job().getName()).stream()
         .filter(execution -> isOf(run, execution))
         .forEach(operator::recover);
     return operator.start(
         job.job(),
         new JobParametersBuilder()
-            .addLong(IndexRepositoryJob.JOB_ID, run.jobId())
+            .addLong(RunJob.JOB_ID, run.jobId())
             .addString(ATTEMPT, UUID.randomUUID().toString())
             .toJobParameters());
   }
 
   private static boolean isOf(Run run, JobExecution execution) {
-    return Objects.equals(
-        execution.getJobParameters().getLong(IndexRepositoryJob.JOB_ID), run.jobId());
+    return Objects.equals(execution.getJobParameters().getLong(RunJob.JOB_ID), run.jobId());
   }
 
   private static Optional<Throwable> failure(JobExecution execution) {

@@ -60,6 +60,15 @@ public final class RunProgress {
     }
   }
 
+  /** The same, with another word for what is counted. */
+  synchronized void at(long done, String unit) {
+    Snapshot before = snapshot;
+    if (before != null) {
+      snapshot = new Snapshot(before.phase(), before.done(), before.total(), unit);
+      at(done, 0);
+    }
+  }
+
   /** Leaves the current phase and notes how long it took. */
   synchronized void end() {
     Snapshot last = snapshot;

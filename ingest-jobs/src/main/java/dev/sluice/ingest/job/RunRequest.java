@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when the run counts as done
  */
 public record RunRequest(
-    String repositoryId,
-    @Nullable String ref,
-    boolean worktree,
-    boolean wholeTree,
-    WaitLevel until) {
+    String repositoryId, @Nullable String ref, boolean worktree, boolean wholeTree, WaitLevel until)
+    implements RunOrder {
 
   /** The kind under which such runs are stored. */
   public static final String KIND = "index";
@@ -35,21 +32,27 @@ public record RunRequest(
         WaitLevel.of(String.valueOf(parameters.get("wait"))).orElse(WaitLevel.LEXICAL));
   }
 
-  /** What is stored with the run. */
-  Map<String, Object> parameters() {
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
     return Map.of("worktree", worktree, "wholeTree", wholeTree, "wait", until.label());
   }
 
-  /** Whether a run for this request, not yet begun, does what the other asks for. */
-  boolean covers(RunRequest other) {
-    return repositoryId.equals(other.repositoryId)
+  @Override
+  public boolean covers(RunOrder order) {
+    return order instanceof RunRequest other
+        && repositoryId.equals(other.repositoryId)
         && Objects.equals(ref, other.ref)
         && worktree == other.worktree
         && (wholeTree || !other.wholeTree);
   }
 
-  /** The same, waiting for the stronger of both levels. */
-  RunRequest waitingAlsoFor(WaitLevel other) {
+  @Override
+  public RunRequest waitingAlsoFor(WaitLevel other) {
     WaitLevel stronger = until.compareTo(other) >= 0 ? until : other;
     return new RunRequest(repositoryId, ref, worktree, wholeTree, stronger);
   }

@@ -5,4 +5,9 @@ interface RunStep {
 
   /** Does the step's work. */
   void run(Run run) throws InterruptedException;
+
+  /** Whether it is the step after which a run may have nothing left to do. */
+  default boolean finds() {
+    return false;
+  }
 }

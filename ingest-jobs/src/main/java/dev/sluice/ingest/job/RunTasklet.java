@@ -23,15 +23,14 @@ final class RunTasklet implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-    Long jobId =
-        contribution.getStepExecution().getJobParameters().getLong(IndexRepositoryJob.JOB_ID);
+    Long jobId = contribution.getStepExecution().getJobParameters().getLong(RunJob.JOB_ID);
     Run run = jobId == null ? null : runs.get(jobId);
     if (run == null) {
       throw new IllegalStateException("run " + jobId + " is not started through the queue");
     }
     run.throwIfStopped();
     step.run(run);
-    if (step instanceof FetchStep && run.nothingToDo()) {
+    if (step.finds() && run.nothingToDo()) {
       contribution.setExitStatus(new ExitStatus(UNCHANGED));
     }
     return RepeatStatus.FINISHED;

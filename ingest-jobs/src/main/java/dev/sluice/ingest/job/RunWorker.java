@@ -107,7 +107,7 @@ public final class RunWorker {
     Repository repository =
         stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
-    Run run = new Run(job.id(), RunRequest.of(job), repository, progress);
+    Run run = new Run(job.id(), RunOrder.of(job), repository, progress);
     active.put(job.id(), run);
     stores.jobs().started(job.id());
     progress.tellState(JobState.RUNNING.label(), Map.of());
@@ -115,7 +115,7 @@ public final class RunWorker {
     progress.end();
     if (failure.isPresent()) {
       failed(run, failure.get());
-    } else if (run.request().until() == WaitLevel.FULL && run.targetIfResolved() != null) {
+    } else if (run.order().until() == WaitLevel.FULL && run.targetIfResolved() != null) {
       Thread.ofVirtual().name("embedding-wait-" + job.id()).start(() -> awaitVectors(run));
     } else {
       finish(run, JobState.DONE);
@@ -146,9 +146,8 @@ public final class RunWorker {
   private void fail(Run run, Throwable thrown) {
     RunFailure failure = RunFailure.of(thrown);
     LOG.warn("run {} of {} failed: {}", run.jobId(), run.repository().name(), failure, thrown);
-    Run.Target target = run.targetIfResolved();
-    String stream =
-        target != null ? target.ref().name() : Objects.requireNonNullElse(run.request().ref(), "");
+    Target target = run.targetIfResolved();
+    String stream = target != null ? target.ref().name() : run.order().stream();
     quietly(() -> stores.refs().failed(run.repository().id(), stream, failure.error()));
     end(run, JobState.FAILED, failure);
   }

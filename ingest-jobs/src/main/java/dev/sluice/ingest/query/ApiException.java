@@ -24,6 +24,10 @@ final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.NOT_FOUND, message, advice);
   }
 
+  static ApiException forbidden(String message, String advice) {
+    return new ApiException(HttpStatus.FORBIDDEN, message, advice);
+  }
+
   static ApiException conflict(String message, String advice) {
     return new ApiException(HttpStatus.CONFLICT, message, advice);
   }

@@ -2,10 +2,15 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.RunRequest;
+import dev.sluice.ingest.job.SyncRequest;
 import dev.sluice.ingest.job.WaitLevel;
 import dev.sluice.schema.model.Page;
+import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.ParkedMessages.Parked;
+import dev.sluice.schema.port.RepositoryStore;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,10 +28,15 @@ class DeadLettersController {
 
   private final ParkedMessages letters;
   private final IndexRuns runs;
+  private final RepositoryStore repositories;
+  private final GithubStore github;
 
-  DeadLettersController(ParkedMessages letters, IndexRuns runs) {
+  DeadLettersController(
+      ParkedMessages letters, IndexRuns runs, RepositoryStore repositories, GithubStore github) {
     this.letters = letters;
     this.runs = runs;
+    this.repositories = repositories;
+    this.github = github;
   }
 
   /** Dead letters, latest first. */
@@ -50,12 +60,17 @@ class DeadLettersController {
   Parked retry(@PathVariable long id) {
     find(id);
     letters.retry(id);
-    letters
-        .repositoriesOf(id)
-        .forEach(
-            repository ->
-                runs.request(new RunRequest(repository, null, false, true, WaitLevel.LEXICAL)));
+    letters.repositoriesOf(id).forEach(this::readAnew);
     return find(id);
+  }
+
+  private void readAnew(String repository) {
+    if (github.source(repository).isPresent()) {
+      runs.request(new SyncRequest(repository, List.of(), true, 0, List.of(), WaitLevel.LEXICAL));
+    }
+    if (repositories.find(repository).map(Repository::defaultRef).isPresent()) {
+      runs.request(new RunRequest(repository, null, false, true, WaitLevel.LEXICAL));
+    }
   }
 
   /** Gives it up. */

@@ -4,6 +4,7 @@ import dev.sluice.indexer.embed.EmbeddingException;
 import dev.sluice.indexer.search.SearchException;
 import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
+import dev.sluice.sync.github.GithubException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,18 @@ class Problems extends ResponseEntityExceptionHandler {
           case UNREACHABLE, UNAUTHORIZED, FORBIDDEN -> HttpStatus.BAD_GATEWAY;
           case BUSY, CANCELLED -> HttpStatus.CONFLICT;
           case DAMAGED, FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    return problem(status, e.message(), e.advice());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> github(GithubException e) {
+    HttpStatus status =
+        switch (e.kind()) {
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case INVALID -> HttpStatus.BAD_REQUEST;
+          case LIMITED -> HttpStatus.SERVICE_UNAVAILABLE;
+          case UNAUTHORIZED, FORBIDDEN, UNREACHABLE, NOT_AN_API -> HttpStatus.BAD_GATEWAY;
         };
     return problem(status, e.message(), e.advice());
   }

@@ -6,6 +6,7 @@ import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.verify.Findings;
 import dev.sluice.ingest.verify.Verification;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.StoredChunks;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ class VerifyController {
       ServerConfig config,
       Mirrors mirrors,
       RefStore refs,
+      GithubStore github,
       StoredChunks chunks,
       Chunker chunker,
       GraphBuild graph,
       Scope scope) {
-    this.verification = new Verification(mirrors, config.ignore(), refs, chunks, chunker, graph);
+    this.verification =
+        new Verification(mirrors, config.ignore(), refs, github, chunks, chunker, graph);
     this.scope = scope;
   }
 

@@ -7,7 +7,6 @@ import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.port.StoredChunks;
 import dev.sluice.schema.port.StoredChunks.Stamp;
 import dev.sluice.sync.git.Content;
-import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.Revision;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class ChunkCheck implements AutoCloseable {
 
   private static final int PORTION = 64;
 
-  private final GitMirror mirror;
+  private final Function<Revision.Present, Content> source;
   private final StoredChunks stored;
   private final Chunker chunker;
   private final Collector found;
@@ -42,8 +42,12 @@ final class ChunkCheck implements AutoCloseable {
 
   private record Item(Place place, Revision.Present revision, UUID id) {}
 
-  ChunkCheck(GitMirror mirror, StoredChunks stored, Chunker chunker, Collector found) {
-    this.mirror = mirror;
+  ChunkCheck(
+      Function<Revision.Present, Content> source,
+      StoredChunks stored,
+      Chunker chunker,
+      Collector found) {
+    this.source = source;
     this.stored = stored;
     this.chunker = chunker;
     this.found = found;
@@ -73,7 +77,7 @@ final class ChunkCheck implements AutoCloseable {
     String path = item.revision().path();
     if (stamps == null) {
       found.missing(item.place().at(path, "its file version is not stored"));
-    } else if (mirror.read(item.revision()) instanceof Content.Text text) {
+    } else if (source.apply(item.revision()) instanceof Content.Text text) {
       compare(item, stamps, expected(text));
     } else {
       found.extra(item.place().at(path, "its content should be skipped"));

@@ -5,25 +5,26 @@ import dev.sluice.ingest.verify.Verification.Place;
 import dev.sluice.schema.model.FileVersion;
 import dev.sluice.schema.model.RefEntry;
 import dev.sluice.sync.git.Content;
-import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.Revision;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Compares the paths of a ref with those of a commit. Holds the ref's paths, not their content. */
 final class TreeCheck {
 
   private final Map<String, RefEntry> entries = new HashMap<>();
   private final Place place;
-  private final GitMirror mirror;
+  private final Function<Revision.Present, Content> source;
   private final ChunkCheck chunks;
   private final Collector found;
 
-  TreeCheck(Place place, GitMirror mirror, ChunkCheck chunks, Collector found) {
+  TreeCheck(
+      Place place, Function<Revision.Present, Content> source, ChunkCheck chunks, Collector found) {
     this.place = place;
-    this.mirror = mirror;
+    this.source = source;
     this.chunks = chunks;
     this.found = found;
   }
@@ -70,7 +71,7 @@ final class TreeCheck {
   }
 
   private void compareContentSkip(Revision.Present present, RefEntry entry) {
-    switch (mirror.read(present)) {
+    switch (source.apply(present)) {
       case Content.Skipped skipped -> compareSkip(skipped.reason().label(), entry);
       case Content.Text text ->
           found.missing(place.at(entry.path(), "it is skipped as " + entry.skipReason()));

@@ -8,6 +8,7 @@ import dev.sluice.ingest.verify.Findings.Difference;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.StoredChunks;
 import dev.sluice.sync.git.FetchProgress;
@@ -20,9 +21,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Compares each ref with the commit it was indexed at, read again from the mirror: the paths and
- * why some are skipped, the chunks of every file version, the vectors of their texts, the code
- * graph worked out anew, and whether the source has moved on.
+ * Compares each ref with the commit it was indexed at, read again from the mirror, or with the
+ * objects that are stored: the paths and why some are skipped, the chunks of every file version,
+ * the vectors of their texts, the code graph worked out anew, and whether the source has moved on.
  */
 public final class Verification {
 
@@ -31,6 +32,7 @@ public final class Verification {
   private final Mirrors mirrors;
   private final IgnoreConfig ignore;
   private final RefStore refs;
+  private final GithubStore github;
   private final StoredChunks chunks;
   private final Chunker chunker;
   private final GraphBuild graph;
@@ -40,12 +42,14 @@ public final class Verification {
       Mirrors mirrors,
       IgnoreConfig ignore,
       RefStore refs,
+      GithubStore github,
       StoredChunks chunks,
       Chunker chunker,
       GraphBuild graph) {
     this.mirrors = mirrors;
     this.ignore = ignore;
     this.refs = refs;
+    this.github = github;
     this.chunks = chunks;
     this.chunker = chunker;
     this.graph = graph;
@@ -59,12 +63,33 @@ public final class Verification {
   }
 
   private void check(Repository repository, Collector found) {
+    List<IndexedRef> indexed = refs.list(repository.id());
+    indexed.stream()
+        .filter(ref -> ref.kind() == RefKind.GITHUB)
+        .forEach(ref -> checkThreads(new Place(repository.name(), ref), found));
+    List<IndexedRef> commits = indexed.stream().filter(r -> r.kind() != RefKind.GITHUB).toList();
+    if (!commits.isEmpty() || indexed.isEmpty()) {
+      checkCommits(repository, commits, found);
+    }
+  }
+
+  private void checkCommits(Repository repository, List<IndexedRef> commits, Collector found) {
     GitMirror mirror = mirrors.of(repository);
     fetch(repository, mirror, found);
-    try (ChunkCheck chunkCheck = new ChunkCheck(mirror, chunks, chunker, found)) {
-      for (IndexedRef ref : refs.list(repository.id())) {
+    try (ChunkCheck chunkCheck = new ChunkCheck(mirror::read, chunks, chunker, found)) {
+      for (IndexedRef ref : commits) {
         check(new Place(repository.name(), ref), mirror, chunkCheck, found);
       }
+    }
+  }
+
+  private void checkThreads(Place place, Collector found) {
+    StoredThreads threads = new StoredThreads(github, place.ref().repositoryId());
+    try (ChunkCheck chunkCheck = new ChunkCheck(threads::read, chunks, chunker, found)) {
+      TreeCheck tree = new TreeCheck(place, threads::read, chunkCheck, found);
+      refs.entries(place.ref(), tree::indexed);
+      threads.each(tree::source);
+      finish(place, tree, chunkCheck, found);
     }
   }
 
@@ -85,13 +110,17 @@ public final class Verification {
       found.stale(place.whole("commit " + commit + " is no longer in the mirror"));
       return;
     }
-    TreeCheck tree = new TreeCheck(place, mirror, chunkCheck, found);
+    TreeCheck tree = new TreeCheck(place, mirror::read, chunkCheck, found);
     refs.entries(ref, tree::indexed);
     mirror.revisions(null, commit, mirror.policy(ignore, commit), tree::source);
+    finish(place, tree, chunkCheck, found);
+  }
+
+  private void finish(Place place, TreeCheck tree, ChunkCheck chunkCheck, Collector found) {
     tree.finish();
     chunkCheck.finish();
     chunks
-        .pathsWithoutVector(ref, MOST_PATHS)
+        .pathsWithoutVector(place.ref(), MOST_PATHS)
         .forEach(path -> found.missing(place.at(path, "a text has no vector and waits for none")));
     checkGraph(place, found);
   }
@@ -124,6 +153,7 @@ public final class Verification {
           switch (kind) {
             case COMMIT -> commit;
             case WORKTREE -> mirror.snapshotWorktree(ignore).commitId();
+            case GITHUB -> commit;
             case BRANCH, TAG -> mirror.resolve(place.ref().name()).commitId();
           };
       if (!now.equals(commit)) {

@@ -94,6 +94,8 @@ class CommandLineTest {
         "reindex",
         "plan",
         "plan index",
+        "plan sync",
+        "sync",
         "verify",
         "fingerprint",
         "jobs",

@@ -179,8 +179,13 @@ class SluiceIT {
 
   @Test
   @Order(10)
-  void aKilledServerIsReplacedByTheNextCommand() {
+  void aKilledServerIsReplacedByTheNextCommandAndItsRunGoesOn() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
+    }
+    String head = repository.commit("Write much");
     long killed = json("up", "--json").path("pid").asLong();
+    JsonNode job = json("index", ".", "--wait", "none", "--json").path("job");
     ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
 
     CommandLineRun search = run("search", "apples", "--mode", "lexical", "--json");
@@ -188,21 +193,7 @@ class SluiceIT {
     assertThat(search.exitCode()).as(search.err()).isZero();
     assertThat(JSON.readTree(search.out()).path("results").size()).isPositive();
     assertThat(json("up", "--json").path("pid").asLong()).isNotEqualTo(killed);
-  }
-
-  @Test
-  @Order(11)
-  void aRunThatAKillInterruptedGoesOnAtTheNextStart() throws IOException {
-    for (int i = 0; i < 60; i++) {
-      repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
-    }
-    String head = repository.commit("Write much");
-    JsonNode job = json("index", ".", "--wait", "none", "--json").path("job");
-    ProcessHandle.of(json("up", "--json").path("pid").asLong())
-        .ifPresent(ProcessHandle::destroyForcibly);
-
     JsonNode next = json("index", ".", "--wait", "lexical", "--json").path("job");
-
     assertThat(next.path("statistics").path("commit").asString()).isEqualTo(head);
     JsonNode interrupted = json("jobs", job.path("id").asString(), "--json");
     assertThat(interrupted.path("state").asString()).as("%s", interrupted).isIn("done", "running");
@@ -211,7 +202,7 @@ class SluiceIT {
   }
 
   @Test
-  @Order(12)
+  @Order(11)
   void downWaitsUntilTheServerIsGone() {
     long pid = json("up", "--json").path("pid").asLong();
 

@@ -30,8 +30,14 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Path home) {
+    return start(home, Map.of());
+  }
+
+  static TestServer start(Path home, Map<String, String> variables) {
     Map<String, String> environment = new LinkedHashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("SLUICE_"));
+    environment.keySet().removeIf(name -> name.endsWith("_TOKEN"));
+    environment.putAll(variables);
     Settings settings = new Settings(environment, "--home=" + home, "--port=0");
     return new TestServer(RunningServer.start(ServerConfig.from(settings)));
   }

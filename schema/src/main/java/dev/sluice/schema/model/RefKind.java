@@ -7,7 +7,9 @@ public enum RefKind {
   BRANCH,
   TAG,
   COMMIT,
-  WORKTREE;
+  WORKTREE,
+  /** What is written on GitHub. */
+  GITHUB;
 
   /** The name that is stored: lower case. */
   public String label() {

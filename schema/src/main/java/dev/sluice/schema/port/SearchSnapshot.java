@@ -8,9 +8,11 @@ import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.model.search.LexemeFrequencies;
 import dev.sluice.schema.model.search.LexicalProbe;
 import dev.sluice.schema.model.search.NearText;
+import dev.sluice.schema.model.search.ObjectDetails;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.model.search.TextPlaces;
+import dev.sluice.schema.model.search.TextPlaces.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,10 @@ import java.util.UUID;
 /** One state of the index, for one thread and a short time. */
 public interface SearchSnapshot {
 
-  /** Every repository at its default ref, by name; one that was never indexed has no ref. */
+  /**
+   * Every repository, by name, at its default ref and then at that of its GitHub objects, as far as
+   * it has them; one that was never indexed has no ref.
+   */
   List<IndexedRef> defaultRefs();
 
   /** The refs of that name, with or without {@code refs/heads/} or {@code refs/tags/}. */
@@ -78,4 +83,7 @@ public interface SearchSnapshot {
    * @return in the order of {@code texts}, without those that no longer pass the filter
    */
   List<TextPlaces> places(List<ContentHash> texts, SearchFilter filter, int places);
+
+  /** What is known of the objects behind paths of refs of kind {@code github}. */
+  Map<Place, ObjectDetails> details(List<Place> places);
 }

@@ -21,7 +21,11 @@ public enum SkipReason {
   /** Another repository. */
   SUBMODULE,
   /** A pointer of Git Large File Storage. */
-  LFS;
+  LFS,
+  /** A comment that a program wrote. */
+  BOT,
+  /** A comment that says nothing once quotes and markup are taken away. */
+  EMPTY;
 
   /** The name that is stored and shown: lower case, such as {@code too_large}. */
   public String label() {

@@ -14,8 +14,11 @@ import dev.sluice.testkit.TestServers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,8 +97,28 @@ class SearchPlansIT {
       case "two refs" ->
           SearchFilter.everything(List.of(new RefPosition(ref, 1), new RefPosition(ref + 1, 1)));
       default ->
-          new SearchFilter(one, List.of("code"), List.of("java"), "^src/1", "test", Instant.EPOCH);
+          new SearchFilter(
+              one, List.of("code"), List.of("java"), "^src/1", "test", Instant.EPOCH, null);
     };
+  }
+
+  @Test
+  void fewFileVersionsAreAHashedListForEachRowOfTheIndex() {
+    HnswScan scan = new HnswScan(100, 100, 20_000);
+    List<UUID> few = Stream.generate(UUID::randomUUID).limit(100).toList();
+    SearchFilter known = filter("all filters").within(few);
+    String plan =
+        transaction.execute(
+            status -> {
+              new SelectNearestTexts(jdbc).configure(scan);
+              float[] query = {1, 0, 0, 0};
+              Sql sql = SelectNearestTexts.statement(model, query, known, scan).explained();
+              return String.join("\n", sql.query(jdbc, (row, n) -> row.getString(1)));
+            });
+    assertThat(plan)
+        .contains("Index Scan using " + model.indexName() + " on rag_embeddings")
+        .contains("= ANY ('{" + few.getFirst())
+        .doesNotContain("document_refs", "Seq Scan", "Sort");
   }
 
   @ParameterizedTest

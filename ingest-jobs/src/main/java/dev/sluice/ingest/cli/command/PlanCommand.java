@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "plan",
     description = "Show what a run would do, changing nothing.",
-    subcommands = PlanCommand.Index.class,
-    footer = {"", "Example:", "  ./sluice plan index ."})
+    subcommands = {PlanCommand.Index.class, PlanCommand.Sync.class},
+    footer = {"", "Examples:", "  ./sluice plan index .", "  ./sluice plan sync owner/name"})
 public final class PlanCommand extends ServerCommand {
 
   @Spec CommandSpec spec;
@@ -29,7 +29,9 @@ public final class PlanCommand extends ServerCommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Plan what? Say: ./sluice plan index <path>");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Plan what? Say: ./sluice plan index <path>, or ./sluice plan sync <owner/repo>");
   }
 
   /** Says what {@code index} would do. */
@@ -62,6 +64,34 @@ public final class PlanCommand extends ServerCommand {
       return answer(
           session.client().post(Resource.of("plan", "index"), body),
           new Listing(terminal())::print);
+    }
+  }
+
+  /** Says what {@code sync} would do. */
+  @Command(
+      name = "sync",
+      description = "Show what sync would read and embed, and how long it would take.",
+      footer = {"", "Example:", "  ./sluice plan sync owner/name"})
+  public static final class Sync extends ServerCommand {
+
+    @Parameters(paramLabel = "<owner/repo>", description = "Its name on GitHub.")
+    String repository = "";
+
+    @Option(names = "--api-url", paramLabel = "URL", description = "The API.")
+    @Nullable String apiUrl;
+
+    Sync(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      ObjectNode body = Json.object().put("repository", repository);
+      if (apiUrl != null) {
+        body.put("apiUrl", apiUrl);
+      }
+      return answer(
+          session.client().post(Resource.of("plan", "sync"), body), new Listing(terminal())::print);
     }
   }
 }

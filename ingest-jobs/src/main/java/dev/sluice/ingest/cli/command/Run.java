@@ -62,6 +62,7 @@ record Run(ServerCommand command, SluiceClient client) {
     return switch (Json.text(at, "phase")) {
       case "" -> "waiting for its turn";
       case "fetch" -> "fetching";
+      case "sync" -> "reading GitHub";
       case "stage" -> "comparing";
       case "publish" -> "reading";
       case "index" -> "indexing";

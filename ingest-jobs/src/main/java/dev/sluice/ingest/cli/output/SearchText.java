@@ -45,18 +45,28 @@ public final class SearchText {
     if (!title.isEmpty()) {
       terminal.line(INDENT + terminal.styled(Style.BOLD, title));
     }
-    terminal.line(INDENT + terminal.styled(Style.DIM, dated(result, freshness)));
+    terminal.line(INDENT + terminal.styled(Style.DIM, written(result) + dated(result, freshness)));
     snippet.lines(result).forEach(line -> terminal.line(INDENT + line));
     others(result);
   }
 
   private static String location(JsonNode result) {
+    return Json.maybe(result, "url").map(Text::printable).orElseGet(() -> lines(result));
+  }
+
+  private static String lines(JsonNode result) {
     String path = Json.text(result, "path");
     if (path.isEmpty()) {
-      return Json.maybe(result, "url").orElse(Json.text(result, "contentType"));
+      return Json.text(result, "contentType");
     }
     String lines = Json.number(result, "startLine") + "-" + Json.number(result, "endLine");
     return Text.printable(path) + ":" + lines;
+  }
+
+  private static String written(JsonNode result) {
+    String author = Json.text(result, "author");
+    String time = Json.text(result, "updatedAt");
+    return time.isEmpty() ? "" : Text.printable(joined(", ", author, time)) + " · ";
   }
 
   /** The result's own commit, and how far its ref is behind. */

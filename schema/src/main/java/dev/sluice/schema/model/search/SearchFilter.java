@@ -2,6 +2,7 @@ package dev.sluice.schema.model.search;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param path regular expression that is found in the path, null for all
  * @param notPath regular expression that is not found in the path, null for none
  * @param since paths whose content came in with a commit of that time or later
+ * @param documents the file versions that the rest lets through, where somebody has looked and they
+ *     are few; null otherwise
  */
 public record SearchFilter(
     List<RefPosition> refs,
@@ -21,18 +24,25 @@ public record SearchFilter(
     List<String> languages,
     @Nullable String path,
     @Nullable String notPath,
-    @Nullable Instant since) {
+    @Nullable Instant since,
+    @Nullable List<UUID> documents) {
 
   /** Copies the lists, so that a filter never changes. */
   public SearchFilter {
     refs = List.copyOf(refs);
     types = List.copyOf(types);
     languages = List.copyOf(languages);
+    documents = documents == null ? null : List.copyOf(documents);
   }
 
   /** Everything in those states. */
   public static SearchFilter everything(List<RefPosition> refs) {
-    return new SearchFilter(refs, List.of(), List.of(), null, null, null);
+    return new SearchFilter(refs, List.of(), List.of(), null, null, null, null);
+  }
+
+  /** The same, now that it is known what it lets through. */
+  public SearchFilter within(@Nullable List<UUID> known) {
+    return new SearchFilter(refs, types, languages, path, notPath, since, known);
   }
 
   /** Whether it looks at the file version and not only at path and ref. */

@@ -37,8 +37,10 @@ final class MoveRef {
   private static final String INSERT =
       """
       INSERT INTO document_refs
-        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms, graph_set)
-      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms, s.graph_set
+        (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms, written_at,
+         graph_set)
+      SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms,
+             s.written_at, s.graph_set
       FROM staged_revisions s
       WHERE s.job_id = ? AND s.mode <> 0 AND NOT EXISTS (
         SELECT 1 FROM document_refs d

@@ -61,7 +61,9 @@ record FilteredPaths(SearchFilter filter) {
       sql.add("AND r.path !~ ?", filter.notPath());
     }
     if (filter.since() != null) {
-      sql.add("AND v.committed_at >= ?", filter.since().atOffset(ZoneOffset.UTC));
+      sql.add(
+          "AND coalesce(r.written_at, v.committed_at) >= ?",
+          filter.since().atOffset(ZoneOffset.UTC));
     }
   }
 }

@@ -8,9 +8,11 @@ import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.model.search.LexemeFrequencies;
 import dev.sluice.schema.model.search.LexicalProbe;
 import dev.sluice.schema.model.search.NearText;
+import dev.sluice.schema.model.search.ObjectDetails;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.model.search.TextPlaces;
+import dev.sluice.schema.model.search.TextPlaces.Place;
 import dev.sluice.schema.port.SearchSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -87,5 +89,10 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   @Override
   public List<TextPlaces> places(List<ContentHash> texts, SearchFilter filter, int places) {
     return new SelectTextPlaces(jdbc).of(texts, filter, places);
+  }
+
+  @Override
+  public Map<Place, ObjectDetails> details(List<Place> places) {
+    return new SelectObjectDetails(jdbc).of(places);
   }
 }

@@ -45,9 +45,9 @@ record SelectCandidates(JdbcTemplate jdbc) {
     for (int i = 0; i < probes.size(); i++) {
       sql.add((i == 0 ? "" : "UNION ALL ") + "SELECT p.probe, o.passes, p.document_id, p.ordinal,");
       sql.add("p.text_hash, p.term_count, CASE WHEN o.passes THEN p.terms END FROM p" + i + " p");
-      sql.add("LEFT JOIN LATERAL (SELECT true AS passes FROM");
-      new FilteredPaths(filter).appendTo(sql);
-      sql.add("AND r.document_id = p.document_id LIMIT 1) o ON true");
+      sql.add("LEFT JOIN LATERAL");
+      new FilteredDocuments(filter).appendPasses(sql, "p.document_id");
+      sql.add("o ON true");
     }
     return distinct(sql.query(jdbc, SelectCandidates::row), probes);
   }

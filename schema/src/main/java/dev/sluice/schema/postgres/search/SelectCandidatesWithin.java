@@ -8,10 +8,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record SelectCandidatesWithin(JdbcTemplate jdbc) {
 
   CandidateList of(String tsquery, SearchFilter filter) {
-    Sql sql = new Sql().add("WITH q AS MATERIALIZED (SELECT DISTINCT r.document_id FROM");
-    new FilteredPaths(filter).appendTo(sql);
+    Sql sql = new Sql().add("WITH q AS MATERIALIZED");
+    new FilteredDocuments(filter).appendAll(sql);
     // matching only after the materialized join keeps the planner from reading the GIN index
-    sql.add("), c AS MATERIALIZED (SELECT c.* FROM q CROSS JOIN LATERAL (SELECT");
+    sql.add(", c AS MATERIALIZED (SELECT c.* FROM q CROSS JOIN LATERAL (SELECT");
     sql.add("document_id, ordinal, text_hash, term_count, terms, tsv FROM rag_chunks c");
     sql.add("WHERE c.document_id = q.document_id OFFSET 0) c WHERE c.tsv @@ ?::tsquery)", tsquery);
     sql.add("SELECT document_id, ordinal, text_hash, term_count, terms FROM c");

@@ -26,11 +26,12 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
       COLUMNS
           + """
           FROM repositories p
-          LEFT JOIN repository_refs f ON f.repository_id = p.id AND f.name = p.default_ref
+          LEFT JOIN repository_refs f ON f.repository_id = p.id
+            AND (f.name = p.default_ref OR f.kind = 'github')
           LEFT JOIN ref_commits c ON c.ref_id = f.id AND c.seq = f.seq
           """
           + STREAM
-          + " ORDER BY p.name";
+          + " ORDER BY p.name, f.kind = 'github'";
 
   private static final String NAMED =
       COLUMNS
@@ -56,7 +57,7 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
           ORDER BY p.name, (f.name = p.default_ref) DESC NULLS LAST, f.id, c.seq DESC
           """;
 
-  /** Each repository at its default ref. */
+  /** Each repository at its default ref, and what is written about it on GitHub. */
   List<IndexedRef> defaults() {
     return jdbc.query(DEFAULTS, SelectIndexedRefs::ref);
   }

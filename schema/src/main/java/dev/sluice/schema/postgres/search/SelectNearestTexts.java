@@ -51,10 +51,9 @@ record SelectNearestTexts(JdbcTemplate jdbc) {
         "e.embedding::halfvec(%1$d) <=> ?::halfvec(%1$d)".formatted(model.dimensions());
     Sql sql = new Sql().add("SELECT e.text_hash, 1 - (" + distance + ")", vector);
     sql.add("FROM rag_embeddings e WHERE e.model_id = %d AND (".formatted(model.id()));
-    sql.add("SELECT true FROM rag_chunks c CROSS JOIN LATERAL (SELECT FROM");
-    new FilteredPaths(filter).appendTo(sql);
-    sql.add(
-        "AND r.document_id = c.document_id LIMIT 1) o WHERE c.text_hash = e.text_hash LIMIT 1)");
+    sql.add("SELECT true FROM rag_chunks c CROSS JOIN LATERAL");
+    new FilteredDocuments(filter).appendPasses(sql, "c.document_id");
+    sql.add("o WHERE c.text_hash = e.text_hash LIMIT 1)");
     return sql.add("ORDER BY " + distance + " LIMIT ?", vector, scan.limit());
   }
 

@@ -16,10 +16,9 @@ record SelectNearestTextsExactly(JdbcTemplate jdbc) {
   List<NearText> of(EmbeddingModel model, float[] query, SearchFilter filter, int limit) {
     String vector = new PGvector(query).getValue();
     String type = "vector(%d)".formatted(model.dimensions());
-    Sql sql = new Sql().add("WITH texts AS MATERIALIZED (SELECT DISTINCT c.text_hash FROM (");
-    sql.add("SELECT DISTINCT r.document_id FROM");
-    new FilteredPaths(filter).appendTo(sql);
-    sql.add(") q JOIN rag_chunks c ON c.document_id = q.document_id)");
+    Sql sql = new Sql().add("WITH texts AS MATERIALIZED (SELECT DISTINCT c.text_hash FROM");
+    new FilteredDocuments(filter).appendAll(sql);
+    sql.add("q JOIN rag_chunks c ON c.document_id = q.document_id)");
     sql.add("SELECT t.text_hash, 1 - (e.embedding::" + type + " <=> ?::" + type + ") s", vector);
     sql.add("FROM texts t JOIN rag_embeddings e ON e.text_hash = t.text_hash");
     sql.add(

@@ -2,7 +2,6 @@ package dev.sluice.schema.postgres.staging;
 
 import dev.sluice.schema.model.StagedRevision;
 import java.util.Collection;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,15 +13,17 @@ final class StageRevisions {
   private static final String INSERT =
       """
       INSERT INTO staged_revisions
-        (job_id, path, mode, blob_id, document_id, skip_reason, path_terms)
+        (job_id, path, mode, blob_id, document_id, skip_reason, path_terms, written_at)
       SELECT ?, path, mode, blob_id, document_id, skip_reason,
-             array_to_tsvector(array_remove(string_to_array(terms, ' '), ''))
-      FROM unnest(?::text[], ?::integer[], ?::text[], ?::uuid[], ?::text[], ?::text[])
-        AS s (path, mode, blob_id, document_id, skip_reason, terms)
+             array_to_tsvector(array_remove(string_to_array(terms, ' '), '')), written_at::timestamptz
+      FROM unnest(?::text[], ?::integer[], ?::text[], ?::uuid[], ?::text[], ?::text[],
+        ?::text[])
+        AS s (path, mode, blob_id, document_id, skip_reason, terms, written_at)
       ORDER BY path
       ON CONFLICT (job_id, path) DO UPDATE
       SET mode = excluded.mode, blob_id = excluded.blob_id, document_id = excluded.document_id,
-          skip_reason = excluded.skip_reason, path_terms = excluded.path_terms
+          skip_reason = excluded.skip_reason, path_terms = excluded.path_terms,
+          written_at = excluded.written_at
       """;
 
   private final JdbcClient jdbc;
@@ -40,6 +41,7 @@ final class StageRevisions {
         .param(texts(revisions, revision -> text(revision.documentId())))
         .param(texts(revisions, StagedRevision::skipReason))
         .param(texts(revisions, revision -> String.join(" ", revision.pathTerms())))
+        .param(texts(revisions, revision -> text(revision.writtenAt())))
         .update();
   }
 
@@ -53,7 +55,7 @@ final class StageRevisions {
     return texts;
   }
 
-  private static @Nullable String text(@Nullable UUID id) {
-    return id == null ? null : id.toString();
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 }

@@ -1,0 +1,84 @@
+package dev.sluice.ingest.cli.command;
+
+import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.client.SluiceClient;
+import dev.sluice.ingest.cli.output.SyncText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brings what is written on GitHub about a repository up to date. */
+@Command(
+    name = "sync",
+    description = "Bring issues, pull requests and their comments on GitHub up to date.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./sluice sync owner/name",
+      "  ./sluice sync owner/name --streams issues,comments --max-requests 500",
+      "  ./sluice sync owner/name --api-url https://github.example.com/api/v3"
+    })
+public final class SyncCommand extends ServerCommand {
+
+  @Parameters(paramLabel = "<owner/repo>", description = "Its name on GitHub.")
+  String repository = "";
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "The API; else the server's SLUICE_GITHUB_API_URL, else github.com's.")
+  @Nullable String apiUrl;
+
+  @Option(
+      names = "--streams",
+      paramLabel = "STREAM",
+      split = ",",
+      description = "issues, comments, review-comments, pulls, releases, labels, milestones.")
+  List<String> streams = new ArrayList<>();
+
+  @Option(
+      names = "--max-requests",
+      paramLabel = "N",
+      description = "End after so many requests; the next sync goes on from there.")
+  int maxRequests;
+
+  @Option(
+      names = "--sweep",
+      description = "Look for deletions everywhere now; otherwise that is done once a day.")
+  boolean sweep;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "lexical|full|none",
+      defaultValue = "full",
+      description = "Return when it is found by words, by meaning too (the default), or at once.")
+  Wait wait = Wait.FULL;
+
+  SyncCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  public Integer call() {
+    SluiceClient client = session.client();
+    return new Run(this, client)
+        .follow(client.post(Resource.of("sync"), body()), wait, new SyncText(terminal())::print);
+  }
+
+  private ObjectNode body() {
+    ObjectNode body = Json.object().put("repository", repository);
+    body.put("sweep", sweep).put("wait", wait.label()).put("maxRequests", maxRequests);
+    if (!streams.isEmpty()) {
+      body.set("streams", Json.of(streams));
+    }
+    if (apiUrl != null) {
+      body.put("apiUrl", apiUrl);
+    }
+    return body;
+  }
+}

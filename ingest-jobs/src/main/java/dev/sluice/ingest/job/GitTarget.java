@@ -1,0 +1,39 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.sync.git.Content;
+import dev.sluice.sync.git.GitMirror;
+import dev.sluice.sync.git.ResolvedRef;
+import dev.sluice.sync.git.Revision;
+import dev.sluice.sync.policy.IgnorePolicy;
+import java.time.Instant;
+
+/** A commit in a mirror. */
+record GitTarget(GitMirror mirror, ResolvedRef resolved, IgnorePolicy rules, IndexedRef ref)
+    implements Target {
+
+  @Override
+  public String commitId() {
+    return resolved.commitId();
+  }
+
+  @Override
+  public Instant committedAt() {
+    return resolved.committedAt();
+  }
+
+  @Override
+  public boolean pushed() {
+    return resolved.pushed();
+  }
+
+  @Override
+  public String policy() {
+    return rules.fingerprint();
+  }
+
+  @Override
+  public Content read(Revision.Present revision) {
+    return mirror.read(revision);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefKind;
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.port.GithubStore;
+import dev.sluice.schema.port.RefStore;
+import dev.sluice.sync.github.GithubClient;
+import dev.sluice.sync.github.GithubSync;
+import dev.sluice.sync.github.RateStatus;
+import dev.sluice.sync.github.Stream;
+import dev.sluice.sync.github.SyncOrder;
+import dev.sluice.sync.github.SyncOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the stored objects up to date. A limit ends it early; what was read is made searchable all
+ * the same, and the next run goes on.
+ */
+final class PullObjectsStep implements RunStep {
+
+  private static final Duration SWEEP_PERIOD = Duration.ofDays(1);
+  private static final Duration SLICE = Duration.ofMillis(200);
+
+  private final GithubHosts hosts;
+  private final GithubStore store;
+  private final RefStore refs;
+  private final GithubSync sync;
+  private final Clock clock;
+
+  PullObjectsStep(GithubHosts hosts, GithubStore store, RefStore refs, Clock clock) {
+    this.hosts = hosts;
+    this.store = store;
+    this.refs = refs;
+    this.sync = new GithubSync(store, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean finds() {
+    return true;
+  }
+
+  @Override
+  public void run(Run run) {
+    run.progress().begin(Phase.SYNC, 0);
+    String id = run.repository().id();
+    GithubSource source = store.source(id).orElseThrow();
+    SyncRequest request = (SyncRequest) run.order();
+    IndexedRef ref = refs.open(id, GithubTarget.REF, RefKind.GITHUB);
+    boolean sweeps = request.sweep() || isDue(request, source);
+    SyncOutcome outcome =
+        sync.run(
+            source,
+            new SyncOrder(
+                Stream.of(request.streams()),
+                sweeps,
+                request.suspects(),
+                new GithubTarget(store, store.state(id), ref).above()),
+            client(run, request, source),
+            (objects, requests, rate) -> report(run, objects, rate));
+    if (outcome.complete() && source.sweptAt() == null) {
+      store.swept(id, clock.instant());
+    }
+    note(run, outcome);
+    run.target(new GithubTarget(store, store.state(id), ref));
+  }
+
+  private GithubClient client(Run run, SyncRequest request, GithubSource source) {
+    int budget = request.maxRequests() == 0 ? Integer.MAX_VALUE : request.maxRequests();
+    return hosts.of(source.apiUrl()).client(budget, duration -> await(run, duration));
+  }
+
+  private boolean isDue(SyncRequest request, GithubSource source) {
+    Instant swept = source.sweptAt();
+    return request.streams().isEmpty()
+        && swept != null
+        && swept.plus(SWEEP_PERIOD).isBefore(clock.instant());
+  }
+
+  private void report(Run run, long objects, RateStatus rate) {
+    run.throwIfStopped();
+    run.progress().at(objects, "objects" + left(rate));
+  }
+
+  private String left(RateStatus rate) {
+    Instant reset = rate.resetsAt();
+    if (rate.left() < 0 || reset == null) {
+      return "";
+    }
+    long minutes = Math.max(0, Duration.between(clock.instant(), reset).toMinutes());
+    return ", %d requests left, more in %d min".formatted(rate.left(), minutes);
+  }
+
+  private void await(Run run, Duration duration) throws InterruptedException {
+    Instant end = clock.instant().plus(duration);
+    while (clock.instant().isBefore(end)) {
+      run.throwIfStopped();
+      Duration left = Duration.between(clock.instant(), end);
+      Thread.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+    }
+  }
+
+  private static void note(Run run, SyncOutcome outcome) {
+    RunStatistics statistics = run.statistics();
+    statistics.put("requests", (long) outcome.requests());
+    for (Map.Entry<String, Long> changed : outcome.changed().entrySet()) {
+      statistics.put(changed.getKey() + "sChanged", changed.getValue());
+    }
+    statistics.put("gone", outcome.gone());
+    if (outcome.rate().left() >= 0) {
+      statistics.put("requestsLeft", (long) outcome.rate().left());
+    }
+    @Nullable String suspended = outcome.suspended();
+    if (suspended != null) {
+      statistics.put("toBeContinued", suspended);
+      Instant at = outcome.continuesAt();
+      statistics.put("continuesAt", at == null ? "with the next sync" : at.toString());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.Job;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run shall do, as it is stored with it. */
+public sealed interface RunOrder permits RunRequest, SyncRequest {
+
+  /** The order that a stored run was made from. */
+  static RunOrder of(Job job) {
+    return job.kind().equals(SyncRequest.KIND) ? SyncRequest.of(job) : RunRequest.of(job);
+  }
+
+  /** The repository to bring up to date. */
+  String repositoryId();
+
+  /** The kind under which such runs are stored. */
+  String kind();
+
+  /** The ref asked for; null for the usual one. */
+  @Nullable String ref();
+
+  /** The stream whose failure it is when the run fails before it has found its ref. */
+  default String stream() {
+    String ref = ref();
+    return ref == null ? "" : ref;
+  }
+
+  /** Whether everything is compared even if little has changed. */
+  boolean wholeTree();
+
+  /** When the run counts as done. */
+  WaitLevel until();
+
+  /** What is stored with the run. */
+  Map<String, Object> parameters();
+
+  /** Whether a run for this order, not yet begun, does what the other asks for. */
+  boolean covers(RunOrder other);
+
+  /** The same, waiting for the stronger of both levels. */
+  RunOrder waitingAlsoFor(WaitLevel other);
+}

@@ -1,0 +1,83 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.ingest.job.GithubHosts;
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.port.GithubStore;
+import dev.sluice.sync.github.GithubClient;
+import dev.sluice.sync.github.GithubConfig;
+import dev.sluice.sync.github.GithubSync;
+import dev.sluice.sync.github.SyncForecast;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What {@code sync} would do. */
+@RestController
+class PlanSyncController {
+
+  // An assumption, as with files: what two cores embed with the model in process.
+  private static final double TEXTS_A_SECOND = 40;
+
+  /**
+   * A plan.
+   *
+   * @param objects new or changed by stream; -1 where GitHub does not say it beforehand
+   * @param requests that they take at least
+   * @param requestsLeft what GitHub still allows, -1 if it does not say
+   * @param texts to embed at most
+   * @param seconds that requests, as slow as those of this plan, and embedding would take
+   */
+  record Plan(
+      String repository,
+      Map<String, Long> objects,
+      long requests,
+      int requestsLeft,
+      long texts,
+      double seconds) {}
+
+  private final GithubHosts hosts;
+  private final GithubStore store;
+  private final Clock clock;
+
+  PlanSyncController(GithubHosts hosts, GithubStore store, Clock clock) {
+    this.hosts = hosts;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Asks GitHub how much there is, and stores nothing. */
+  @PostMapping("/api/v1/plan/sync")
+  Plan plan(@RequestBody SyncBody body) {
+    String asked = body.required();
+    URI api = body.apiUrl() == null ? hosts.usual() : GithubConfig.address(body.apiUrl());
+    GithubClient client = hosts.of(api.toString()).client(Integer.MAX_VALUE, Thread::sleep);
+    Instant began = clock.instant();
+    String name = GithubSync.look(client, asked).fullName();
+    Optional<GithubSource> known =
+        store.named(name).filter(source -> source.apiUrl().equals(api.toString()));
+    SyncForecast forecast = SyncForecast.of(client, name, stream -> cursor(known, stream));
+    Duration took = Duration.between(began, clock.instant());
+    double each = took.toMillis() / 1000.0 / client.requests();
+    double seconds = forecast.requests() * each + forecast.texts() / TEXTS_A_SECOND;
+    return new Plan(
+        name,
+        forecast.objects(),
+        forecast.requests(),
+        forecast.rate().left(),
+        forecast.texts(),
+        Math.round(seconds * 10) / 10.0);
+  }
+
+  private GithubCursor cursor(Optional<GithubSource> known, String stream) {
+    return known
+        .map(source -> store.cursor(source.repositoryId(), stream))
+        .orElseGet(() -> GithubCursor.start(stream));
+  }
+}

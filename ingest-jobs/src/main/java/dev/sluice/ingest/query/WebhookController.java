@@ -1,0 +1,100 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.ingest.config.ServerConfig;
+import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.job.RunRequest;
+import dev.sluice.ingest.job.WaitLevel;
+import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.port.GithubStore;
+import dev.sluice.schema.port.RepositoryStore;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * GitHub's webhooks. A delivery says that something has changed; what it is, is asked for, by the
+ * smallest run that can tell.
+ */
+@RestController
+class WebhookController {
+
+  private final Optional<WebhookSignature> signature;
+  private final GithubStore store;
+  private final RepositoryStore repositories;
+  private final IndexRuns runs;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  WebhookController(
+      ServerConfig config,
+      GithubStore store,
+      RepositoryStore repositories,
+      IndexRuns runs,
+      JsonMapper json,
+      Clock clock) {
+    this.signature = config.github().webhookSecret().map(WebhookSignature::new);
+    this.store = store;
+    this.repositories = repositories;
+    this.runs = runs;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a delivery; one that was taken before, or is about an unknown repository, does nothing.
+   */
+  @PostMapping("/api/v1/webhooks/github")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void deliver(
+      @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signed,
+      @RequestHeader("X-GitHub-Event") String event,
+      @RequestHeader("X-GitHub-Delivery") String delivery,
+      @RequestBody byte[] body) {
+    requireSigned(signed, body);
+    JsonNode payload = read(body);
+    String name = payload.path("repository").path("full_name").asString("");
+    Optional<GithubSource> source = store.named(name);
+    if (source.isPresent() && store.deliver(delivery, clock.instant())) {
+      run(source.get().repositoryId(), new WebhookEvent(event, payload));
+    }
+  }
+
+  private void run(String repositoryId, WebhookEvent event) {
+    event.sync(repositoryId).ifPresent(runs::request);
+    Optional<String> indexed = repositories.find(repositoryId).map(Repository::defaultRef);
+    if (event.pushesTo(indexed)) {
+      runs.request(new RunRequest(repositoryId, null, false, false, WaitLevel.LEXICAL));
+    }
+  }
+
+  private void requireSigned(@Nullable String signed, byte[] body) {
+    WebhookSignature expected =
+        signature.orElseThrow(
+            () ->
+                ApiException.notFound(
+                    "webhooks are not configured",
+                    "set SLUICE_GITHUB_WEBHOOK_SECRET to the secret that GitHub signs with"));
+    if (!expected.matches(signed, body)) {
+      throw ApiException.forbidden(
+          "the signature is not that of this body", "check the webhook's secret on GitHub");
+    }
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (JacksonException e) {
+      throw ApiException.invalid("the body is not JSON", "let GitHub send application/json");
+    }
+  }
+}

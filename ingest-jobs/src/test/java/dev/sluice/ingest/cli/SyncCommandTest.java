@@ -1,0 +1,100 @@
+package dev.sluice.ingest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SyncCommandTest {
+
+  @TempDir Path directory;
+  private RecordedServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new RecordedServer();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void whatIsTypedIsWhatTheServerIsAskedFor() {
+    server.answer("POST /api/v1/sync", 202, Answers.accepted());
+    CommandLineRun run =
+        sluice(
+            "sync",
+            "acme/shop",
+            "--api-url",
+            "http://x/api/v3",
+            "--streams",
+            "issues,comments",
+            "--max-requests",
+            "9",
+            "--sweep",
+            "--wait",
+            "none");
+    assertThat(run.exitCode()).isZero();
+    JsonNode body = JsonMapper.builder().build().readTree(server.lastAsked().body());
+    assertThat(body.path("repository").asString()).isEqualTo("acme/shop");
+    assertThat(body.path("apiUrl").asString()).isEqualTo("http://x/api/v3");
+    assertThat(body.path("streams").toString()).isEqualTo("[\"issues\",\"comments\"]");
+    assertThat(body.path("maxRequests").asInt()).isEqualTo(9);
+    assertThat(body.path("sweep").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aRunThatIsToBeContinuedSaysWhyAndWhen() {
+    server.answer("POST /api/v1/sync", 202, Answers.accepted());
+    server.answer(
+        "GET /api/v1/jobs/7",
+        200,
+        """
+        {"id": 7, "state": "done", "statistics": {"requests": 5,
+          "toBeContinued": "GitHub's limit is reached", "continuesAt": "2026-01-01T01:00:00Z"}}
+        """);
+    CommandLineRun run = sluice("sync", "acme/shop");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("mine is to be continued: GitHub's limit is reached")
+        .contains("after 2026-01-01T01:00:00Z");
+  }
+
+  @Test
+  void anUnknownRepositoryIsExitCode3() {
+    server.answer("POST /api/v1/sync", 404, "{\"detail\": \"there is no repository acme/none\"}");
+    CommandLineRun run = sluice("sync", "acme/none");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines()).hasSize(2).first().asString().contains("acme/none");
+  }
+
+  @Test
+  void aResultFromGithubShowsItsAddressAuthorAndTime() {
+    server.answer(
+        "POST /api/v1/search",
+        200,
+        """
+        {"query": "x", "mode": "hybrid", "k": 10, "tookMs": 1, "scan": {}, "freshness": [],
+         "results": [{"rank": 1, "contentType": "issue", "repository": "shop", "ref": "r",
+           "commit": "change-1", "path": "issues/1", "startLine": 3, "endLine": 3,
+           "title": "#1 Cart, ann", "content": "It is empty.", "otherLocations": [],
+           "url": "https://github.com/acme/shop/issues/1", "author": "ann", "number": 1,
+           "updatedAt": "2026-01-01T00:00:00Z"}]}
+        """);
+    assertThat(sluice("search", "cart", "--type", "issue").out())
+        .contains("https://github.com/acme/shop/issues/1")
+        .contains("ann, 2026-01-01T00:00:00Z");
+  }
+
+  private CommandLineRun sluice(String... args) {
+    return CommandLineRun.at(server.url(), directory, args);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sluice.schema.model.github;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What an object of GitHub is. Pull requests are issues; {@link #PULL} is what they have beside.
+ */
+public enum GithubKind {
+  ISSUE,
+  ISSUE_COMMENT,
+  REVIEW_COMMENT,
+  PULL,
+  RELEASE,
+  LABEL,
+  MILESTONE;
+
+  /** The name that is stored: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind with that label. */
+  public static GithubKind of(String label) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of object: " + label));
+  }
+}

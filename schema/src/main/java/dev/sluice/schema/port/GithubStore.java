@@ -1,0 +1,86 @@
+package dev.sluice.schema.port;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.GithubObject;
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.model.github.GithubState;
+import dev.sluice.schema.model.github.GithubText;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** GitHub's objects, and how far they are read. One run at a time writes to a repository. */
+public interface GithubStore {
+
+  /** Says where a repository's objects are, in place of what was said before. */
+  void register(GithubSource source);
+
+  /** Where the repository's objects are. */
+  Optional<GithubSource> source(String repositoryId);
+
+  /** The source of that name, in any case; the first by API when several have it. */
+  Optional<GithubSource> named(String fullName);
+
+  /** How far a stream is read. */
+  GithubCursor cursor(String repositoryId, String stream);
+
+  /**
+   * Stores a page and the cursor behind it in one transaction. An object that is stored as it is,
+   * or newer, is left alone.
+   *
+   * @return how many objects were new or had changed
+   */
+  int save(String repositoryId, Collection<GithubObject> page, GithubCursor cursor);
+
+  /** Remembers that a stream was read to its end. */
+  void completed(String repositoryId, String stream, Instant at);
+
+  /** Where the stored objects stand. */
+  GithubState state(String repositoryId);
+
+  /** Streams, by path, the documents that changes above that one touch; 0 for all. */
+  void texts(String repositoryId, long above, Consumer<GithubText> sink);
+
+  /** The documents at those paths that are there. */
+  List<GithubText> texts(String repositoryId, Collection<String> paths);
+
+  /**
+   * Threads, changed above that change, whose comments are not as many as GitHub counts.
+   *
+   * @return by number
+   */
+  List<Integer> threadsMissingComments(String repositoryId, long above);
+
+  /** The objects of a kind that are there and were stored up to that change. */
+  List<GithubIdentity> present(String repositoryId, GithubKind kind, long upTo);
+
+  /** The comments of a thread that are there and were stored up to that change. */
+  List<GithubIdentity> comments(String repositoryId, int number, long upTo);
+
+  /** The object, if it is there. */
+  Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id);
+
+  /** The thread of that number, if it is there. */
+  Optional<GithubIdentity> thread(String repositoryId, int number);
+
+  /** Marks objects as gone; with a thread go all that belong to it. */
+  int gone(String repositoryId, Collection<GithubIdentity> objects, Instant at);
+
+  /** Remembers when deletions were looked for. */
+  void swept(String repositoryId, Instant at);
+
+  /** Objects that are there, by kind. */
+  Map<String, Long> counts(String repositoryId);
+
+  /**
+   * Takes a webhook's delivery.
+   *
+   * @return false when it was taken before
+   */
+  boolean deliver(String deliveryId, Instant at);
+}

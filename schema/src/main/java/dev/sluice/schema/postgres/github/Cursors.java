@@ -1,0 +1,70 @@
+package dev.sluice.schema.postgres.github;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code repo_sync_state} that belong to streams of objects. */
+final class Cursors {
+
+  private static final String SELECT =
+      """
+      SELECT cursor, etag, etag_url FROM repo_sync_state
+      WHERE repository_id = ? AND stream = ?
+      """;
+
+  private static final String SAVE =
+      """
+      INSERT INTO repo_sync_state (repository_id, stream, cursor, etag, etag_url)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (repository_id, stream) DO UPDATE
+      SET cursor = excluded.cursor, etag = excluded.etag, etag_url = excluded.etag_url
+      """;
+
+  private static final String COMPLETED =
+      """
+      UPDATE repo_sync_state SET last_success_at = ?, last_error = NULL, last_error_at = NULL
+      WHERE repository_id = ? AND stream = ?
+      """;
+
+  private final JdbcClient jdbc;
+
+  Cursors(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  GithubCursor find(String repositoryId, String stream) {
+    return jdbc.sql(SELECT)
+        .params(repositoryId, stream)
+        .query((row, number) -> map(stream, row))
+        .optional()
+        .orElseGet(() -> GithubCursor.start(stream));
+  }
+
+  void save(String repositoryId, GithubCursor cursor) {
+    Instant position = cursor.position();
+    jdbc.sql(SAVE)
+        .param(repositoryId)
+        .param(cursor.stream())
+        .param(position == null ? null : position.toString())
+        .param(cursor.etag())
+        .param(cursor.etagUrl())
+        .update();
+  }
+
+  void completed(String repositoryId, String stream, Instant at) {
+    jdbc.sql(COMPLETED).param(Rows.time(at)).param(repositoryId).param(stream).update();
+  }
+
+  private static GithubCursor map(String stream, ResultSet row) throws SQLException {
+    @Nullable String position = row.getString("cursor");
+    return new GithubCursor(
+        stream,
+        position == null ? null : Instant.parse(position),
+        row.getString("etag"),
+        row.getString("etag_url"));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.schema.postgres.github;
+
+import dev.sluice.schema.model.github.GithubIdentity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Marks objects as gone, with those of their threads. */
+final class MarkGone {
+
+  private static final String MARK =
+      """
+      UPDATE github_objects o SET deleted_at = ?, change = nextval('github_changes')
+      WHERE o.repository_id = ? AND o.deleted_at IS NULL AND (
+        (o.kind, o.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
+        OR o.number IN (
+          SELECT t.number FROM github_objects t
+          WHERE t.repository_id = ? AND t.kind = 'issue'
+            AND t.id = ANY (?::bigint[])))
+      RETURNING o.kind, o.id, o.number
+      """;
+
+  private final JdbcClient jdbc;
+
+  MarkGone(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<GithubIdentity> run(String repositoryId, Collection<GithubIdentity> objects, Instant at) {
+    Long[] threads =
+        objects.stream()
+            .filter(object -> object.kind().label().equals("issue"))
+            .map(GithubIdentity::id)
+            .toArray(Long[]::new);
+    return jdbc.sql(MARK)
+        .param(Rows.time(at))
+        .param(repositoryId)
+        .param(SaveObjects.kinds(objects))
+        .param(SaveObjects.ids(objects))
+        .param(repositoryId)
+        .param(threads)
+        .query((row, number) -> SelectIdentities.map(row))
+        .list();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.sluice.schema.postgres.github;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.GithubObject;
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.model.github.GithubState;
+import dev.sluice.schema.model.github.GithubText;
+import dev.sluice.schema.port.GithubStore;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** {@link GithubStore} on Postgres. */
+public final class PostgresGithubStore implements GithubStore {
+
+  private static final String STATE =
+      """
+      SELECT coalesce(max(greatest(change, title_change)), 0) AS change, max(updated_at) AS updated_at
+      FROM github_objects WHERE repository_id = ?
+      """;
+
+  private static final String COUNTS =
+      """
+      SELECT kind, count(*) FROM github_objects
+      WHERE repository_id = ? AND deleted_at IS NULL GROUP BY kind
+      """;
+
+  private static final String DELIVER =
+      """
+      INSERT INTO github_deliveries (delivery_id, received_at) VALUES (?, ?)
+      ON CONFLICT (delivery_id) DO NOTHING
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Sources sources;
+  private final Cursors cursors;
+  private final SaveObjects objects;
+  private final SaveLinks links;
+  private final MarkGone gone;
+  private final SelectIdentities identities;
+  private final SelectTexts texts;
+
+  /** Uses connections of the pool. */
+  public PostgresGithubStore(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    sources = new Sources(jdbc);
+    cursors = new Cursors(jdbc);
+    objects = new SaveObjects(jdbc);
+    links = new SaveLinks(jdbc);
+    gone = new MarkGone(jdbc);
+    identities = new SelectIdentities(jdbc);
+    texts = new SelectTexts(dataSource);
+  }
+
+  @Override
+  public void register(GithubSource source) {
+    sources.save(source);
+  }
+
+  @Override
+  public Optional<GithubSource> source(String repositoryId) {
+    return sources.of(repositoryId);
+  }
+
+  @Override
+  public Optional<GithubSource> named(String fullName) {
+    return sources.named(fullName);
+  }
+
+  @Override
+  public GithubCursor cursor(String repositoryId, String stream) {
+    return cursors.find(repositoryId, stream);
+  }
+
+  @Override
+  public int save(String repositoryId, Collection<GithubObject> page, GithubCursor cursor) {
+    return inTransaction(
+        () -> {
+          List<GithubIdentity> changed =
+              page.isEmpty() ? List.of() : objects.run(repositoryId, page);
+          if (!changed.isEmpty()) {
+            links.replace(repositoryId, changed, page);
+          }
+          cursors.save(repositoryId, cursor);
+          return changed.size();
+        });
+  }
+
+  @Override
+  public void completed(String repositoryId, String stream, Instant at) {
+    cursors.completed(repositoryId, stream, at);
+  }
+
+  @Override
+  public GithubState state(String repositoryId) {
+    return jdbc.sql(STATE)
+        .param(repositoryId)
+        .query(
+            (row, number) ->
+                new GithubState(row.getLong("change"), Rows.instant(row, "updated_at")))
+        .single();
+  }
+
+  @Override
+  public void texts(String repositoryId, long above, Consumer<GithubText> sink) {
+    texts.changed(repositoryId, above, sink);
+  }
+
+  @Override
+  public List<GithubText> texts(String repositoryId, Collection<String> paths) {
+    return texts.at(repositoryId, paths);
+  }
+
+  @Override
+  public List<Integer> threadsMissingComments(String repositoryId, long above) {
+    return identities.unsettled(repositoryId, above);
+  }
+
+  @Override
+  public List<GithubIdentity> present(String repositoryId, GithubKind kind, long upTo) {
+    return identities.ofKind(repositoryId, kind, upTo);
+  }
+
+  @Override
+  public List<GithubIdentity> comments(String repositoryId, int number, long upTo) {
+    return identities.comments(repositoryId, number, upTo);
+  }
+
+  @Override
+  public Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id) {
+    return identities.one(repositoryId, kind, id);
+  }
+
+  @Override
+  public Optional<GithubIdentity> thread(String repositoryId, int number) {
+    return identities.thread(repositoryId, number);
+  }
+
+  @Override
+  public int gone(String repositoryId, Collection<GithubIdentity> wanted, Instant at) {
+    return inTransaction(
+        () -> {
+          List<GithubIdentity> marked = gone.run(repositoryId, wanted, at);
+          links.delete(repositoryId, marked);
+          return marked.size();
+        });
+  }
+
+  @Override
+  public void swept(String repositoryId, Instant at) {
+    sources.swept(repositoryId, at);
+  }
+
+  @Override
+  public Map<String, Long> counts(String repositoryId) {
+    Map<String, Long> counts = new TreeMap<>();
+    jdbc.sql(COUNTS)
+        .param(repositoryId)
+        .query(
+            (ResultSet row) -> {
+              counts.put(row.getString(1), row.getLong(2));
+            });
+    return counts;
+  }
+
+  @Override
+  public boolean deliver(String deliveryId, Instant at) {
+    return jdbc.sql(DELIVER).param(deliveryId).param(Rows.time(at)).update() > 0;
+  }
+
+  private int inTransaction(Supplier<Integer> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.get()));
+  }
+}

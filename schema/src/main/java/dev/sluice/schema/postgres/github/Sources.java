@@ -1,0 +1,61 @@
+package dev.sluice.schema.postgres.github;
+
+import dev.sluice.schema.model.github.GithubSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code github_sources}. */
+final class Sources {
+
+  private static final String SAVE =
+      """
+      INSERT INTO github_sources (repository_id, api_url, full_name) VALUES (?, ?, ?)
+      ON CONFLICT (repository_id) DO UPDATE
+      SET api_url = excluded.api_url, full_name = excluded.full_name
+      """;
+
+  private static final String SELECT =
+      "SELECT repository_id, api_url, full_name, swept_at FROM github_sources WHERE ";
+
+  private final JdbcClient jdbc;
+
+  Sources(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void save(GithubSource source) {
+    jdbc.sql(SAVE).params(source.repositoryId(), source.apiUrl(), source.fullName()).update();
+  }
+
+  Optional<GithubSource> of(String repositoryId) {
+    return jdbc.sql(SELECT + "repository_id = ?")
+        .param(repositoryId)
+        .query(Sources::map)
+        .optional();
+  }
+
+  Optional<GithubSource> named(String fullName) {
+    return jdbc.sql(SELECT + "lower(full_name) = lower(?) ORDER BY api_url LIMIT 1")
+        .param(fullName)
+        .query(Sources::map)
+        .optional();
+  }
+
+  void swept(String repositoryId, Instant at) {
+    jdbc.sql("UPDATE github_sources SET swept_at = ? WHERE repository_id = ?")
+        .param(Rows.time(at))
+        .param(repositoryId)
+        .update();
+  }
+
+  private static GithubSource map(ResultSet row, int number) throws SQLException {
+    return new GithubSource(
+        row.getString("repository_id"),
+        row.getString("api_url"),
+        row.getString("full_name"),
+        Rows.instant(row, "swept_at"));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.GithubObject;
+import dev.sluice.sync.github.Answer.Found;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what is gone. A list says what might be; only the API's answer about the object itself says
+ * that it is, because lists shift while they are read. Nothing is looked at that was stored after
+ * the list was begun.
+ */
+final class Deletions {
+
+  private static final String CURSOR = "github:sweep";
+
+  private final RunContext run;
+
+  Deletions(RunContext run) {
+    this.run = run;
+  }
+
+  /** Looks at threads, changed above that change, that have another number of comments. */
+  void settleComments(long above) {
+    long upTo = change();
+    for (int number : run.store().threadsMissingComments(run.repositoryId(), above)) {
+      Set<Long> listed =
+          list(GithubKind.ISSUE_COMMENT, "/issues/" + number + "/comments?per_page=100");
+      confirm(
+          run.store().comments(run.repositoryId(), number, upTo).stream()
+              .filter(comment -> !listed.contains(comment.id()))
+              .toList());
+    }
+  }
+
+  /** Looks at everything, and stores what was missed. */
+  void sweep() {
+    long upTo = change();
+    Set<Long> issues =
+        list(GithubKind.ISSUE, "/issues?state=all&sort=created&direction=asc&per_page=100");
+    confirm(absent(GithubKind.ISSUE, upTo, issues));
+    settleComments(0);
+    Set<Long> comments =
+        list(GithubKind.REVIEW_COMMENT, "/pulls/comments?sort=created&direction=asc&per_page=100");
+    confirm(absent(GithubKind.REVIEW_COMMENT, upTo, comments));
+    StreamReader reader = new StreamReader(run);
+    for (Stream stream : List.of(Stream.RELEASES, Stream.LABELS, Stream.MILESTONES)) {
+      reader.whole(stream, run.store().cursor(run.repositoryId(), stream.cursorName()), false);
+    }
+    run.store().swept(run.repositoryId(), run.clock().instant());
+  }
+
+  /** Asks for each of them, and forgets those that are gone. */
+  void confirm(Collection<GithubIdentity> suspects) {
+    for (GithubIdentity suspect : suspects) {
+      Answer answer = run.client().get(base() + path(suspect));
+      if (!(answer instanceof Found found) || found.body().path("id").asLong() != suspect.id()) {
+        run.gone(List.of(suspect));
+      }
+    }
+  }
+
+  private List<GithubIdentity> absent(GithubKind kind, long upTo, Set<Long> listed) {
+    return run.store().present(run.repositoryId(), kind, upTo).stream()
+        .filter(object -> !listed.contains(object.id()))
+        .toList();
+  }
+
+  private Set<Long> list(GithubKind kind, String path) {
+    Set<Long> ids = new HashSet<>();
+    for (URI at = run.client().uri(base() + path); at != null; ) {
+      if (!(run.client().get(at, null) instanceof Found page)) {
+        return ids;
+      }
+      List<GithubObject> objects = run.reader().page(kind, page.body());
+      objects.forEach(object -> ids.add(object.id()));
+      run.save(objects, GithubCursor.start(CURSOR));
+      at = page.next();
+    }
+    return ids;
+  }
+
+  private String base() {
+    return "/repos/" + run.fullName();
+  }
+
+  private static String path(GithubIdentity object) {
+    return switch (object.kind()) {
+      case ISSUE -> "/issues/" + object.number();
+      case ISSUE_COMMENT -> "/issues/comments/" + object.id();
+      case REVIEW_COMMENT -> "/pulls/comments/" + object.id();
+      case PULL -> "/pulls/" + object.number();
+      case RELEASE -> "/releases/" + object.id();
+      case LABEL, MILESTONE ->
+          throw new IllegalArgumentException("only whole lists tell: " + object);
+    };
+  }
+
+  private long change() {
+    return run.store().state(run.repositoryId()).change();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.sync.github.GithubException.Kind;
+import dev.sluice.sync.github.TokenRing.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient.RequestHeadersSpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One request and what its answer means. */
+final class Exchange {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String ACCEPT = "application/vnd.github+json";
+  private static final String VERSION = "2022-11-28";
+  private static final Duration UNTOLD = Duration.ofMinutes(1);
+  private static final int READ_OF_FAILURE = 64 << 10;
+
+  private final GithubHost host;
+
+  Exchange(GithubHost host) {
+    this.host = host;
+  }
+
+  Answer send(URI uri, @Nullable String etag, Token token) {
+    RequestHeadersSpec<?> request = host.rest().get().uri(uri);
+    request.header("Accept", ACCEPT).header("X-GitHub-Api-Version", VERSION);
+    request.header("User-Agent", "sluice");
+    token.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    if (etag != null) {
+      request.header("If-None-Match", etag);
+    }
+    try {
+      return Objects.requireNonNull(request.exchange((sent, answer) -> read(answer, token)));
+    } catch (ResourceAccessException e) {
+      throw TransientException.broken(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private Answer read(ClientHttpResponse answer, Token token) throws IOException {
+    HttpHeaders headers = answer.getHeaders();
+    RateHeaders rate = RateHeaders.of(headers);
+    rate.left().ifPresent(left -> host.ring().left(token, left, rate.untilReset()));
+    int status = answer.getStatusCode().value();
+    return switch (status) {
+      case 200 -> found(answer);
+      case 304 -> new Answer.Unchanged();
+      case 301, 302, 307, 308 -> moved(headers);
+      case 404, 410, 451 -> missing(answer, status);
+      case 401 -> throw unauthorized();
+      case 403, 429 -> throw refused(answer, rate, token);
+      default -> throw status >= 500 ? TransientException.status(status) : unexpected(status);
+    };
+  }
+
+  private Answer found(ClientHttpResponse answer) throws IOException {
+    HttpHeaders headers = answer.getHeaders();
+    requireJson(headers);
+    try {
+      return new Answer.Found(
+          JSON.readTree(answer.getBody()),
+          PageLinks.next(headers),
+          headers.getFirst("ETag"),
+          PageLinks.pages(headers));
+    } catch (JacksonException e) {
+      throw TransientException.broken(e);
+    }
+  }
+
+  private Answer missing(ClientHttpResponse answer, int status) {
+    requireJson(answer.getHeaders());
+    return new Answer.Missing(status);
+  }
+
+  private static Answer moved(HttpHeaders headers) {
+    URI location = headers.getLocation();
+    if (location == null) {
+      throw unexpected(301);
+    }
+    return new Answer.Moved(location);
+  }
+
+  private void requireJson(HttpHeaders headers) {
+    String type = Objects.requireNonNullElse(headers.getFirst("Content-Type"), "");
+    if (!type.toLowerCase(Locale.ROOT).contains("json")) {
+      throw new GithubException(
+          Kind.NOT_AN_API,
+          "%s answers with %s, not as GitHub's API"
+              .formatted(host.config().apiUrl(), type.isEmpty() ? "something" : type),
+          "check --api-url: it is https://api.github.com, or https://HOST/api/v3");
+    }
+  }
+
+  /** A limit, or no right to it: GitHub says both by 403. */
+  private RuntimeException refused(ClientHttpResponse answer, RateHeaders rate, Token token)
+      throws IOException {
+    String body =
+        new String(answer.getBody().readNBytes(READ_OF_FAILURE), StandardCharsets.UTF_8)
+            .toLowerCase(Locale.ROOT);
+    if (rate.retryAfter().isPresent()) {
+      host.ring().rest(token, rate.retryAfter().get());
+    } else if (rate.left().orElse(-1) == 0) {
+      host.ring().rest(token, rate.untilReset());
+    } else if (answer.getStatusCode().value() == 429
+        || body.contains("rate limit")
+        || body.contains("abuse")) {
+      host.ring().rest(token, UNTOLD);
+    } else {
+      return new GithubException(
+          Kind.FORBIDDEN,
+          "%s refuses to answer with this token".formatted(host.config().apiUrl()),
+          "give the token read access to issues, pull requests, metadata and contents");
+    }
+    return TransientException.limited();
+  }
+
+  private GithubException unauthorized() {
+    return new GithubException(
+        Kind.UNAUTHORIZED,
+        "%s does not accept the token".formatted(host.config().apiUrl()),
+        "set SLUICE_GITHUB_TOKEN to a valid token and restart the server: ./sluice down");
+  }
+
+  private static GithubException unexpected(int status) {
+    return new GithubException(
+        Kind.NOT_AN_API,
+        "the API answers with status " + status,
+        "check --api-url and the server's log");
+  }
+}

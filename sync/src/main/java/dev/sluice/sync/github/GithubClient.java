@@ -1,0 +1,129 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.sync.github.GithubException.Kind;
+import dev.sluice.sync.github.TokenRing.Token;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks GitHub for one run: within its budget, with tokens that need not rest, again if need be. */
+public final class GithubClient {
+
+  private static final int MOST_REDIRECTS = 3;
+
+  private final GithubHost host;
+  private final Exchange exchange;
+  private final Pause pause;
+  private final int maxRequests;
+  private int requests;
+
+  GithubClient(GithubHost host, int maxRequests, Pause pause) {
+    this.host = host;
+    this.exchange = new Exchange(host);
+    this.maxRequests = maxRequests;
+    this.pause = pause;
+  }
+
+  /** How many requests were sent. */
+  public int requests() {
+    return requests;
+  }
+
+  /** What GitHub still lets us ask. */
+  public RateStatus rate() {
+    return host.ring().status();
+  }
+
+  /** The address of something in the API. */
+  URI uri(String pathAndQuery) {
+    return URI.create(host.config().apiUrl() + pathAndQuery);
+  }
+
+  /**
+   * Asks for something, and follows it within the API.
+   *
+   * @param etag names the answer that is known
+   * @throws SuspendedException when the budget is spent, or a limit takes too long to pass
+   * @throws GithubException when there is no answer to be had
+   */
+  Answer get(URI uri, @Nullable String etag) {
+    URI at = inside(uri);
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      Answer answer = repeatedly(at, etag);
+      if (!(answer instanceof Answer.Moved(URI to))) {
+        return answer;
+      }
+      at = inside(at.resolve(to));
+    }
+    throw new GithubException(
+        Kind.NOT_AN_API, uri + " leads in circles", "check the address given by --api-url");
+  }
+
+  Answer get(String pathAndQuery) {
+    return get(uri(pathAndQuery), null);
+  }
+
+  private Answer repeatedly(URI uri, @Nullable String etag) {
+    try {
+      return host.retry().executeSupplier(() -> once(uri, etag));
+    } catch (TransientException e) {
+      if (e.limit()) {
+        throw new SuspendedException(e.getMessage() + "", host.ring().usableAt());
+      }
+      throw new GithubException(
+          Kind.UNREACHABLE,
+          "%s can't be read: %s".formatted(host.config().apiUrl(), e.getMessage()),
+          "try again later; what was read is kept",
+          e);
+    }
+  }
+
+  private Answer once(URI uri, @Nullable String etag) {
+    Token token = token();
+    if (requests >= maxRequests) {
+      throw new SuspendedException("the budget of %,d requests is spent".formatted(requests), null);
+    }
+    requests++;
+    return exchange.send(uri, etag, token);
+  }
+
+  private Token token() {
+    Optional<Token> token = host.ring().take();
+    while (token.isEmpty()) {
+      await(host.ring().usableAt());
+      token = host.ring().take();
+    }
+    return token.get();
+  }
+
+  private void await(Instant until) {
+    Duration left = Duration.between(host.clock().instant(), until);
+    if (left.compareTo(host.config().longestWait()) > 0) {
+      throw new SuspendedException("GitHub's limit is reached", until);
+    }
+    try {
+      pause.sleep(left.isNegative() ? Duration.ZERO : left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SuspendedException("interrupted", null);
+    }
+  }
+
+  // A token goes to the configured host only.
+  private URI inside(URI target) {
+    URI api = host.config().apiUrl();
+    boolean same =
+        api.getHost().equalsIgnoreCase(target.getHost())
+            && api.getScheme().equalsIgnoreCase(target.getScheme())
+            && api.getPort() == target.getPort();
+    if (!same) {
+      throw new GithubException(
+          Kind.NOT_AN_API,
+          "%s leads elsewhere, to %s".formatted(api, target.getHost()),
+          "give the address of the API itself: --api-url");
+    }
+    return target;
+  }
+}

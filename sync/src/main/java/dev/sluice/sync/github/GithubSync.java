@@ -1,0 +1,99 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.schema.model.github.GithubSource;
+import dev.sluice.schema.port.GithubStore;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Brings the stored objects of a source up to date. */
+public final class GithubSync {
+
+  private final GithubStore store;
+  private final Clock clock;
+
+  /** Writes to that store. */
+  public GithubSync(GithubStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * A repository as GitHub names it now.
+   *
+   * @param fullName {@code owner/name}; another one when it was renamed
+   * @param webUrl its page
+   */
+  public record Named(String fullName, @Nullable String webUrl) {}
+
+  /**
+   * Looks whether there is such a repository. While a limit lasts, it is believed: its run will say
+   * so, and when to go on.
+   *
+   * @throws GithubException if there is not
+   */
+  public static Named look(GithubClient client, String fullName) {
+    try {
+      return asked(client, fullName);
+    } catch (SuspendedException e) {
+      return new Named(fullName, null);
+    }
+  }
+
+  private static Named asked(GithubClient client, String fullName) {
+    return switch (client.get("/repos/" + fullName)) {
+      case Answer.Found found -> named(found.body(), fullName);
+      case Answer.Missing(int status) -> throw RunContext.missing(fullName, status);
+      case Answer.Unchanged unchanged -> new Named(fullName, null);
+      case Answer.Moved moved -> throw new IllegalStateException("a client follows: " + moved);
+    };
+  }
+
+  /**
+   * Reads what is new and forgets what is gone. A limit ends the run early, with everything kept
+   * that it has read.
+   *
+   * @throws GithubException if GitHub can't be read
+   */
+  public SyncOutcome run(
+      GithubSource source, SyncOrder order, GithubClient client, SyncProgress progress) {
+    RunContext run = new RunContext(source, store, client, progress, clock);
+    try {
+      read(run, order);
+      return outcome(run, null);
+    } catch (SuspendedException e) {
+      return outcome(run, e);
+    }
+  }
+
+  private static void read(RunContext run, SyncOrder order) {
+    StreamReader reader = new StreamReader(run);
+    order.streams().forEach(reader::read);
+    Deletions deletions = new Deletions(run);
+    deletions.confirm(order.suspects());
+    if (order.sweep()) {
+      deletions.sweep();
+    } else if (order.streams().contains(Stream.COMMENTS)) {
+      deletions.settleComments(order.settledAt());
+    }
+  }
+
+  private static SyncOutcome outcome(RunContext run, @Nullable SuspendedException suspended) {
+    Map<String, Long> changed = new TreeMap<>();
+    run.changed().forEach((kind, count) -> changed.put(kind.label(), count));
+    return new SyncOutcome(
+        changed,
+        run.gone(),
+        run.client().requests(),
+        run.client().rate(),
+        suspended == null ? null : suspended.reason(),
+        suspended == null ? null : suspended.until().orElse(null));
+  }
+
+  private static Named named(JsonNode repository, String asked) {
+    @Nullable String name = ObjectReader.text(repository, "full_name");
+    return new Named(name == null ? asked : name, ObjectReader.text(repository, "html_url"));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run would read, as far as GitHub says it beforehand: it tells how many pages of one object
+ * a list has.
+ *
+ * @param objects to read by stream; -1 where that is not known beforehand
+ * @param requests that they take at least
+ * @param texts to index at most: titles with texts, and comments
+ * @param rate what GitHub still lets us ask
+ */
+public record SyncForecast(Map<String, Long> objects, long requests, long texts, RateStatus rate) {
+
+  private static final long UNKNOWN = -1;
+
+  /**
+   * Asks once a stream.
+   *
+   * @throws GithubException if GitHub can't be read, or lets nobody ask for long
+   */
+  public static SyncForecast of(
+      GithubClient client, String fullName, Function<String, GithubCursor> cursors) {
+    try {
+      return asked(client, fullName, cursors);
+    } catch (SuspendedException e) {
+      throw new GithubException(
+          GithubException.Kind.LIMITED,
+          e.reason(),
+          "try again " + e.until().map(at -> "after " + at).orElse("later"),
+          e);
+    }
+  }
+
+  private static SyncForecast asked(
+      GithubClient client, String fullName, Function<String, GithubCursor> cursors) {
+    Map<String, Long> objects = new LinkedHashMap<>();
+    long requests = 1;
+    long texts = 0;
+    for (Stream stream : Stream.values()) {
+      long count = count(stream, client, fullName, cursors.apply(stream.cursorName()));
+      objects.put(stream.label(), count);
+      requests += Stream.requests(count);
+      texts += stream.order() == Stream.Order.SINCE ? Math.max(0, count) : 0;
+    }
+    return new SyncForecast(objects, requests, texts, client.rate());
+  }
+
+  private static long count(
+      Stream stream, GithubClient client, String fullName, GithubCursor cursor) {
+    @Nullable Instant position = cursor.position();
+    if (stream.order() == Stream.Order.NEWEST_FIRST && position != null) {
+      return UNKNOWN;
+    }
+    String since =
+        stream.order() == Stream.Order.SINCE && position != null
+            ? "&since=" + Instant.ofEpochSecond(position.getEpochSecond() + 1)
+            : "";
+    return switch (client.get(stream.path(fullName, 1) + since)) {
+      case Answer.Found found -> count(found);
+      case Answer.Missing(int status) when status == 410 -> 0;
+      case Answer.Missing(int status) -> throw RunContext.missing(fullName, status);
+      case Answer.Unchanged unchanged -> 0;
+      case Answer.Moved moved -> UNKNOWN;
+    };
+  }
+
+  private static long count(Answer.Found found) {
+    if (found.pages() != null) {
+      return found.pages();
+    }
+    return found.next() == null ? found.body().size() : UNKNOWN;
+  }
+}

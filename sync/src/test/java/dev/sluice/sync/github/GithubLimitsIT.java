@@ -1,0 +1,138 @@
+package dev.sluice.sync.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sluice.sync.github.GithubException.Kind;
+import dev.sluice.testkit.github.GithubFault;
+import dev.sluice.testkit.github.GithubRepository;
+import dev.sluice.testkit.github.GithubServer;
+import dev.sluice.testkit.github.GithubServer.Seen;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Limits, failures and wrong addresses. */
+class GithubLimitsIT {
+
+  private GithubServer server;
+  private GithubRepository github;
+
+  @BeforeEach
+  void start() {
+    server = GithubServer.start();
+    github = server.repository("acme/shop");
+    github.issue("ann", "Cart", "It is empty.");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aSecondaryLimitIsWaitedForAsLongAsItSays() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    server.fail(GithubFault.secondaryLimit("/issues?", 17));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.waited).containsExactly(Duration.ofSeconds(17));
+    assertThat(synced.numbers()).containsExactly(1);
+  }
+
+  @Test
+  void aPrimaryLimitThatTakesLongEndsTheRunToBeContinued() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    long reset = Clock.systemUTC().instant().plusSeconds(1_800).getEpochSecond();
+    server.fail(GithubFault.primaryLimit("/issues/comments", reset));
+    SyncOutcome outcome = synced.sync();
+    assertThat(outcome.complete()).isFalse();
+    assertThat(outcome.suspended()).contains("limit");
+    assertThat(outcome.continuesAt())
+        .isBetween(
+            synced.clock.instant().plusSeconds(1_790), synced.clock.instant().plusSeconds(1_810));
+    assertThat(synced.numbers()).as("what was read is kept").containsExactly(1);
+    synced.clock.pass(Duration.ofHours(1));
+    assertThat(synced.sync().complete()).isTrue();
+  }
+
+  @Test
+  void severalTokensAreUsedInTurnAndOneThatRestsIsPassedOver() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop", "one", "two");
+    server.fail(GithubFault.secondaryLimit("/issues?", 600));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.waited).isEmpty();
+    assertThat(server.takeRequests().stream().skip(1).map(Seen::authorization))
+        .containsOnly("Bearer two");
+  }
+
+  @Test
+  void failuresOfTheServerAndHalfAnswersAreTriedAgain() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    server.fail(GithubFault.status("/issues?", 502));
+    server.fail(GithubFault.cut("/issues?"));
+    server.fail(GithubFault.status("/issues?", 500));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.numbers()).containsExactly(1);
+  }
+
+  @Test
+  void aServerThatOnlyFailsIsUnreachable() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    for (int i = 0; i < 8; i++) {
+      server.fail(GithubFault.status("/issues?", 503));
+    }
+    refuses(synced, Kind.UNREACHABLE, "503");
+  }
+
+  @Test
+  void aPageForPeopleIsNoApi() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    server.fail(GithubFault.html("/issues?"));
+    refuses(synced, Kind.NOT_AN_API, "text/html");
+  }
+
+  @Test
+  void aWrongTokenAndAnUnknownRepositoryAreToldApart() {
+    server.require("right");
+    refuses(new SyncedRepository(server, "acme/shop", "wrong"), Kind.UNAUTHORIZED, "token");
+    refuses(new SyncedRepository(server, "acme/none", "right"), Kind.NOT_FOUND, "acme/none");
+  }
+
+  @Test
+  void aRenamedRepositoryIsFollowedWithinTheApi() {
+    server.repository("acme/store").issue("ann", "Moved", "Here.");
+    SyncedRepository synced = new SyncedRepository(server, "acme/old", "secret");
+    server.fail(GithubFault.moved("/repos/acme/old", server.url() + "/repos/acme/store"));
+    assertThat(GithubSync.look(synced.client(10), "acme/old").fullName()).isEqualTo("acme/store");
+  }
+
+  @Test
+  void aTokenIsNotShownToAnotherHost() {
+    try (GithubServer stranger = GithubServer.start()) {
+      SyncedRepository synced = new SyncedRepository(server, "acme/shop", "secret");
+      server.fail(GithubFault.moved("/issues?", stranger.url() + "/repos/acme/shop/issues"));
+      refuses(synced, Kind.NOT_AN_API, "elsewhere");
+      assertThat(stranger.takeRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void issuesThatAreTurnedOffAreNoFailure() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    server.fail(GithubFault.status("/issues?", 410));
+    assertThat(synced.sync().complete()).isTrue();
+  }
+
+  private static void refuses(SyncedRepository synced, Kind kind, String says) {
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(synced::sync)
+        .satisfies(
+            e -> {
+              assertThat(e.kind()).isEqualTo(kind);
+              assertThat(e.message()).contains(says);
+              assertThat(e.advice()).isNotBlank();
+            });
+  }
+}

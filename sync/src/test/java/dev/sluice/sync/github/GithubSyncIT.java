@@ -1,0 +1,244 @@
+package dev.sluice.sync.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.testkit.github.GithubRepository;
+import dev.sluice.testkit.github.GithubServer;
+import dev.sluice.testkit.github.GithubServer.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reading a server that behaves as GitHub does, into a real Postgres. */
+class GithubSyncIT {
+
+  private static final int STREAMS = Stream.values().length;
+
+  private GithubServer server;
+  private GithubRepository github;
+  private SyncedRepository synced;
+
+  @BeforeEach
+  void start() {
+    server = GithubServer.start();
+    github = server.repository("acme/shop");
+    synced = new SyncedRepository(server, "acme/shop");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aFirstSyncStoresEveryObjectOfEveryStream() {
+    int issue = github.issue("ann", "Cart is empty", "After login the cart is empty.");
+    github.comment(issue, "bob", "Same here.");
+    int pull = github.pull("bob", "Keep the cart", "Fixes #" + issue);
+    github.reviewComment(pull, "ann", "src/Cart.java", "@@ -1 +1 @@\n+keep();", "Why keep?");
+    github.label("bug");
+    SyncOutcome outcome = synced.sync();
+    assertThat(outcome.complete()).isTrue();
+    assertThat(outcome.changed())
+        .containsEntry("issue", 2L)
+        .containsEntry("issue_comment", 1L)
+        .containsEntry("review_comment", 1L)
+        .containsEntry("pull", 1L)
+        .containsEntry("label", 1L);
+    assertThat(synced.links(pull)).contains("fixes acme/shop#" + issue);
+  }
+
+  @Test
+  void whereNothingHasChangedEachStreamCostsOneRequestAndIsAnswered304() {
+    fill(5);
+    synced.sync();
+    synced.sync();
+    server.takeRequests();
+    assertThat(synced.sync().changed().values()).allMatch(count -> count == 0);
+    List<Seen> requests = server.takeRequests();
+    assertThat(requests).hasSize(STREAMS).allMatch(seen -> seen.status() == 304);
+  }
+
+  @Test
+  void aFewChangesCostOneRequestAStream() {
+    fill(150);
+    synced.sync();
+    github.pass(Duration.ofHours(1));
+    for (int number = 1; number <= 60; number++) {
+      github.editIssue(number, issue -> issue.put("state", "closed"));
+    }
+    server.takeRequests();
+    assertThat(synced.sync().changed()).containsEntry("issue", 60L);
+    assertThat(server.takeRequests()).hasSize(STREAMS);
+  }
+
+  @Test
+  void issuesThatMoveWhilePagesAreReadAreNeitherLostNorDoubled() {
+    server.largestPage(3);
+    fill(20);
+    AtomicInteger page = new AtomicInteger();
+    server.beforeEach(
+        target -> {
+          if (target.contains("/issues?") && page.incrementAndGet() <= 5) {
+            github.pass(Duration.ofSeconds(10));
+            github.editIssue(page.get() * 2, issue -> issue.put("state", "closed"));
+          }
+        });
+    synced.sync();
+    server.beforeEach(target -> {});
+    synced.sync();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+    assertThat(synced.fingerprint()).isEqualTo(readAtOnce());
+  }
+
+  @Test
+  void aRunThatEndsAnywhereIsContinuedWithoutLoss() {
+    server.largestPage(4);
+    fill(30);
+    int runs = 0;
+    SyncOutcome outcome = synced.sync(3, false);
+    while (!outcome.complete()) {
+      assertThat(outcome.suspended()).contains("budget");
+      runs++;
+      outcome = synced.sync(9 + runs, false);
+    }
+    assertThat(runs).isGreaterThan(1);
+    assertThat(synced.fingerprint()).isEqualTo(readAtOnce());
+  }
+
+  @Test
+  void aDeletedCommentIsNoticedByTheNumberOfComments() {
+    int issue = github.issue("ann", "Cart", "It is empty.");
+    long first = github.comment(issue, "bob", "Same here.");
+    long second = github.comment(issue, "eve", "Buy pills.");
+    synced.sync();
+    github.deleteComment(second);
+    github.pass(Duration.ofMinutes(10)).comment(issue, "ann", "Thanks.");
+    github.deleteComment(first);
+    SyncOutcome outcome = synced.sync();
+    assertThat(outcome.gone()).isEqualTo(2);
+    assertThat(synced.commentIds()).isEqualTo(github.commentIds());
+  }
+
+  @Test
+  void aSweepFindsWhatWentWithoutATrace() {
+    fill(12);
+    int pull = github.pull("ann", "Rename", "");
+    long remark = github.reviewComment(pull, "bob", "A.java", "@@ -1 +1 @@\n+a", "Typo.");
+    long label = github.label("bug");
+    synced.sync();
+    github.deleteIssue(5);
+    github.deleteReviewComment(remark);
+    github.deleteLabel(label);
+    github.deleteComment(github.commentIds().getFirst());
+    synced.sync();
+    assertThat(synced.numbers()).contains(5);
+    synced.sweep();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+    assertThat(synced.commentIds()).isEqualTo(github.commentIds());
+    assertThat(synced.ids(GithubKind.REVIEW_COMMENT)).isEmpty();
+    assertThat(synced.ids(GithubKind.LABEL)).isEmpty();
+  }
+
+  @Test
+  void aSweepDoesNotForgetWhatAShiftingListHides() {
+    server.largestPage(3);
+    fill(12);
+    synced.sync();
+    server.beforeEach(
+        target -> {
+          if (target.contains("sort=created") && target.contains("page=2")) {
+            server.beforeEach(t -> {});
+            github.deleteIssue(1);
+          }
+        });
+    synced.sweep();
+    assertThat(synced.numbers()).containsAll(github.numbers());
+    synced.sweep();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+  }
+
+  @Test
+  void whatIsSaidToBeGoneIsAskedFor() {
+    fill(3);
+    synced.sync();
+    github.deleteIssue(2);
+    long kept = synced.store.thread(synced.id(), 1).orElseThrow().id();
+    long lost = synced.store.thread(synced.id(), 2).orElseThrow().id();
+    synced.sync(
+        Integer.MAX_VALUE,
+        false,
+        new GithubIdentity(GithubKind.ISSUE, kept, 1),
+        new GithubIdentity(GithubKind.ISSUE, lost, 2));
+    assertThat(synced.numbers()).containsExactly(1, 3);
+  }
+
+  @Test
+  void secretsAreMaskedBeforeTheyAreStored() {
+    String secret = "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
+    int issue = github.issue("ann", "Help", "My token is " + secret + " and \u0000 is nul");
+    long comment = github.comment(issue, "bob", "Revoke " + secret + "!");
+    synced.sync();
+    long id = synced.store.thread(synced.id(), issue).orElseThrow().id();
+    assertThat(synced.payload(GithubKind.ISSUE, id)).doesNotContain(secret).contains("[masked:");
+    assertThat(synced.payload(GithubKind.ISSUE_COMMENT, comment)).doesNotContain(secret);
+  }
+
+  @Test
+  void afterAnySchedulesOfEditsDeletionsAndDriftTheIndexEqualsTheServer() {
+    for (int seed = 1; seed <= 6; seed++) {
+      GithubRepository other = server.repository("acme/random-" + seed);
+      SyncedRepository index = new SyncedRepository(server, other.fullName());
+      RandomSchedule schedule = new RandomSchedule(other, new Random(seed));
+      server.largestPage(2 + seed % 4);
+      server.beforeEach(target -> schedule.maybe());
+      for (int round = 0; round < 3; round++) {
+        schedule.some();
+        index.sync();
+      }
+      server.beforeEach(target -> {});
+      index.sweep();
+      assertThat(index.numbers()).as("seed %d", seed).isEqualTo(other.numbers());
+      assertThat(index.commentIds()).as("seed %d", seed).isEqualTo(other.commentIds());
+      SyncedRepository clean = new SyncedRepository(server, other.fullName());
+      clean.sync();
+      assertThat(index.fingerprint()).as("seed %d", seed).isEqualTo(clean.fingerprint());
+    }
+  }
+
+  @Test
+  void aForecastSaysHowMuchThereIs() {
+    fill(120);
+    SyncForecast first =
+        SyncForecast.of(synced.client(100), github.fullName(), GithubCursor::start);
+    assertThat(first.objects()).containsEntry("issues", 120L).containsEntry("comments", 120L);
+    assertThat(first.texts()).isEqualTo(240);
+    assertThat(first.requests()).isEqualTo(1 + STREAMS + 2);
+    synced.sync();
+    SyncForecast then =
+        SyncForecast.of(
+            synced.client(100), github.fullName(), s -> synced.store.cursor(synced.id(), s));
+    assertThat(then.texts()).isZero();
+  }
+
+  private String readAtOnce() {
+    SyncedRepository other = new SyncedRepository(server, "acme/shop");
+    other.sync();
+    return other.fingerprint();
+  }
+
+  private void fill(int issues) {
+    for (int i = 1; i <= issues; i++) {
+      github.pass(Duration.ofMinutes(10));
+      int number = github.issue("ann", "Issue " + i, "Something about number " + i);
+      github.comment(number, "bob", "A comment on " + i);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.testkit.github.GithubRepository;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** What people do to a repository, in any order; the same for the same seed. */
+final class RandomSchedule {
+
+  private final GithubRepository github;
+  private final Random random;
+
+  RandomSchedule(GithubRepository github, Random random) {
+    this.github = github;
+    this.random = random;
+  }
+
+  /** A dozen things. */
+  void some() {
+    for (int i = 0; i < 12; i++) {
+      one();
+    }
+  }
+
+  /** Now and then one thing. */
+  synchronized void maybe() {
+    if (random.nextInt(4) == 0) {
+      one();
+    }
+  }
+
+  private void one() {
+    github.pass(Duration.ofSeconds(random.nextInt(400)));
+    List<Integer> numbers = github.numbers();
+    List<Long> comments = github.commentIds();
+    int kind = numbers.isEmpty() ? 0 : random.nextInt(10);
+    switch (kind) {
+      case 0, 1, 2 -> github.issue("ann", "Title " + random.nextInt(100), "Body");
+      case 3, 4, 5 -> github.comment(any(numbers), "bob", "Said " + random.nextInt(100));
+      case 6, 7 -> github.editIssue(any(numbers), i -> i.put("title", "T" + random.nextInt(100)));
+      case 8 -> editComment(comments);
+      default -> delete(numbers, comments);
+    }
+  }
+
+  private void editComment(List<Long> comments) {
+    if (!comments.isEmpty()) {
+      github.editComment(any(comments), "Edited " + random.nextInt(100));
+    }
+  }
+
+  private void delete(List<Integer> numbers, List<Long> comments) {
+    if (random.nextBoolean() && !comments.isEmpty()) {
+      github.deleteComment(any(comments));
+    } else {
+      github.deleteIssue(any(numbers));
+    }
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

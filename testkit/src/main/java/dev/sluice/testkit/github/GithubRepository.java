@@ -1,0 +1,213 @@
+package dev.sluice.testkit.github;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A repository on the server: its objects, and what people do to them. Time is its own and stands
+ * still until it is told to pass. Thread-safe.
+ */
+public final class GithubRepository {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
+
+  private final String fullName;
+  private final String web;
+  private final Map<Integer, ObjectNode> issues = new TreeMap<>();
+  private final Map<Integer, ObjectNode> pulls = new TreeMap<>();
+  private final Map<Long, ObjectNode> comments = new TreeMap<>();
+  private final Map<Long, ObjectNode> reviewComments = new TreeMap<>();
+  private final Map<Long, ObjectNode> labels = new TreeMap<>();
+  private final List<Integer> gone = new ArrayList<>();
+  private Instant now = BEGINNING;
+  private int lastNumber;
+  private long lastId = 1_000;
+
+  GithubRepository(String fullName, String web) {
+    this.fullName = fullName;
+    this.web = web + "/" + fullName;
+  }
+
+  /** {@code owner/name}. */
+  public String fullName() {
+    return fullName;
+  }
+
+  /** Lets time pass. */
+  public synchronized GithubRepository pass(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  /** Opens an issue; returns its number. */
+  public synchronized int issue(String author, String title, String body) {
+    int number = ++lastNumber;
+    issues.put(number, thread(number, author, title, body, "issues"));
+    return number;
+  }
+
+  /** Opens a pull request; returns its number. */
+  public synchronized int pull(String author, String title, String body) {
+    int number = ++lastNumber;
+    ObjectNode issue = thread(number, author, title, body, "pull");
+    issue.putObject("pull_request").put("html_url", web + "/pull/" + number);
+    issues.put(number, issue);
+    ObjectNode pull = object(author).put("number", number).put("title", title).put("body", body);
+    pull.put("html_url", web + "/pull/" + number).put("state", "open").putNull("merged_at");
+    pull.putObject("head").put("ref", "feature").put("sha", "a".repeat(40));
+    pull.putObject("base").put("ref", "main").put("sha", "b".repeat(40));
+    pulls.put(number, pull);
+    return number;
+  }
+
+  /** Comments on an issue or pull request; returns the comment's id. */
+  public synchronized long comment(int number, String author, String body) {
+    ObjectNode issue = there(issues.get(number));
+    String kind = issue.has("pull_request") ? "pull" : "issues";
+    ObjectNode comment = object(author).put("body", body);
+    long id = comment.path("id").asLong();
+    comment.put("issue_url", web.replace(fullName, "repos/" + fullName) + "/issues/" + number);
+    comment.put("html_url", "%s/%s/%d#issuecomment-%d".formatted(web, kind, number, id));
+    comments.put(id, comment);
+    issue.put("comments", issue.path("comments").asInt() + 1);
+    touch(issue);
+    return id;
+  }
+
+  /** Comments on a line of a pull request; returns the comment's id. */
+  public synchronized long reviewComment(
+      int number, String author, String path, String hunk, String body) {
+    ObjectNode comment = object(author).put("body", body).put("path", path);
+    long id = comment.path("id").asLong();
+    comment.put("pull_request_url", web + "/pulls/" + number).put("diff_hunk", hunk);
+    comment.put("html_url", "%s/pull/%d#discussion_r%d".formatted(web, number, id));
+    comment.put("commit_id", "c".repeat(40));
+    reviewComments.put(id, comment);
+    return id;
+  }
+
+  /** Adds a label; returns its id. */
+  public synchronized long label(String name) {
+    long id = ++lastId;
+    labels.put(id, JSON.createObjectNode().put("id", id).put("name", name).put("color", "ededed"));
+    return id;
+  }
+
+  /** Changes an issue, or a pull request's part that is an issue. */
+  public synchronized void editIssue(int number, Consumer<ObjectNode> change) {
+    ObjectNode issue = there(issues.get(number));
+    change.accept(issue);
+    touch(issue);
+  }
+
+  /** Rewrites a comment. */
+  public synchronized void editComment(long id, String body) {
+    touch(there(comments.get(id)).put("body", body));
+  }
+
+  /** Deletes an issue with its comments; asked for, it is 410 from then on. */
+  public synchronized void deleteIssue(int number) {
+    issues.remove(number);
+    pulls.remove(number);
+    gone.add(number);
+    comments.values().removeIf(c -> c.path("issue_url").asString().endsWith("/" + number));
+    reviewComments
+        .values()
+        .removeIf(c -> c.path("pull_request_url").asString().endsWith("/" + number));
+  }
+
+  /** Deletes a comment without a trace in its issue but the number of comments. */
+  public synchronized void deleteComment(long id) {
+    String url = there(comments.remove(id)).path("issue_url").asString();
+    int number = Integer.parseInt(url.substring(url.lastIndexOf('/') + 1));
+    ObjectNode issue = there(issues.get(number));
+    issue.put("comments", issue.path("comments").asInt() - 1);
+  }
+
+  /** Deletes a comment on a line. */
+  public synchronized void deleteReviewComment(long id) {
+    reviewComments.remove(id);
+  }
+
+  /** Deletes a label. */
+  public synchronized void deleteLabel(long id) {
+    labels.remove(id);
+  }
+
+  /** Numbers of the issues and pull requests that are there. */
+  public synchronized List<Integer> numbers() {
+    return List.copyOf(issues.keySet());
+  }
+
+  /** Ids of the comments that are there. */
+  public synchronized List<Long> commentIds() {
+    return List.copyOf(comments.keySet());
+  }
+
+  synchronized List<ObjectNode> list(String kind) {
+    var objects =
+        switch (kind) {
+          case "issues" -> issues.values();
+          case "pulls" -> pulls.values();
+          case "issues/comments" -> comments.values();
+          case "pulls/comments" -> reviewComments.values();
+          case "labels" -> labels.values();
+          default -> List.<ObjectNode>of();
+        };
+    return objects.stream().map(ObjectNode::deepCopy).toList();
+  }
+
+  synchronized Optional<ObjectNode> one(String kind, long id) {
+    ObjectNode found =
+        switch (kind) {
+          case "issues" -> issues.get((int) id);
+          case "pulls" -> pulls.get((int) id);
+          case "issues/comments" -> comments.get(id);
+          case "pulls/comments" -> reviewComments.get(id);
+          default -> null;
+        };
+    return Optional.ofNullable(found).map(ObjectNode::deepCopy);
+  }
+
+  synchronized boolean isGone(String kind, long id) {
+    return kind.equals("issues") && gone.contains((int) id);
+  }
+
+  synchronized ObjectNode itself() {
+    return JSON.createObjectNode().put("id", 1).put("full_name", fullName).put("html_url", web);
+  }
+
+  private ObjectNode thread(int number, String author, String title, String body, String page) {
+    ObjectNode issue = object(author).put("number", number).put("title", title).put("body", body);
+    issue.put("html_url", "%s/%s/%d".formatted(web, page, number));
+    return issue.put("state", "open").put("comments", 0);
+  }
+
+  private ObjectNode object(String author) {
+    ObjectNode object = JSON.createObjectNode().put("id", ++lastId).put("node_id", "N" + lastId);
+    object
+        .putObject("user")
+        .put("login", author)
+        .put("type", author.endsWith("[bot]") ? "Bot" : "User");
+    return object.put("created_at", now.toString()).put("updated_at", now.toString());
+  }
+
+  private static ObjectNode there(@Nullable ObjectNode object) {
+    return Objects.requireNonNull(object, "there is no such object");
+  }
+
+  private void touch(ObjectNode object) {
+    object.put("updated_at", now.toString());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sluice.testkit.github;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which address answers with what. */
+record GithubRoutes(String url, Map<String, GithubRepository> repositories, int largestPage) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(?:/(.*))?");
+  private static final Pattern ONE = Pattern.compile("((?:issues|pulls)(?:/comments)?)/(\\d+)");
+  private static final Pattern OF_ISSUE = Pattern.compile("issues/(\\d+)/comments");
+
+  GithubAnswer answer(String target) {
+    String[] parts = target.split("\\?", 2);
+    Map<String, String> query = query(parts.length > 1 ? parts[1] : "");
+    Matcher path = REPOSITORY.matcher(parts[0]);
+    GithubRepository repository = path.matches() ? repositories.get(path.group(1)) : null;
+    if (repository == null) {
+      return GithubAnswer.message(404, "Not Found");
+    }
+    String rest = path.group(2) == null ? "" : path.group(2);
+    Matcher one = ONE.matcher(rest);
+    Matcher ofIssue = OF_ISSUE.matcher(rest);
+    if (rest.isEmpty()) {
+      return GithubAnswer.of(repository.itself(), Map.of());
+    } else if (one.matches()) {
+      return one(repository, one.group(1), Long.parseLong(one.group(2)));
+    } else if (ofIssue.matches()) {
+      return page(ofIssue(repository, ofIssue.group(1)), parts[0], query);
+    }
+    return page(selected(repository.list(rest), query), parts[0], query);
+  }
+
+  private static GithubAnswer one(GithubRepository repository, String kind, long id) {
+    return repository
+        .one(kind, id)
+        .map(found -> GithubAnswer.of(found, Map.of()))
+        .orElseGet(
+            () ->
+                repository.isGone(kind, id)
+                    ? GithubAnswer.message(410, "This issue was deleted")
+                    : GithubAnswer.message(404, "Not Found"));
+  }
+
+  private static List<ObjectNode> ofIssue(GithubRepository repository, String number) {
+    return repository.list("issues/comments").stream()
+        .filter(comment -> comment.path("issue_url").asString().endsWith("/" + number))
+        .toList();
+  }
+
+  private static List<ObjectNode> selected(List<ObjectNode> all, Map<String, String> query) {
+    Comparator<ObjectNode> order =
+        Comparator.comparing(o -> o.path(query.getOrDefault("sort", "id") + "_at").asString(""));
+    order = order.thenComparing(o -> o.path("id").asLong());
+    String since = query.get("since");
+    return all.stream()
+        .filter(object -> since == null || !updated(object).isBefore(Instant.parse(since)))
+        .sorted("desc".equals(query.get("direction")) ? order.reversed() : order)
+        .toList();
+  }
+
+  private static Instant updated(ObjectNode object) {
+    return Instant.parse(object.path("updated_at").asString());
+  }
+
+  private GithubAnswer page(List<ObjectNode> all, String path, Map<String, String> query) {
+    int asked = Integer.parseInt(query.getOrDefault("per_page", "30"));
+    int size = Math.min(asked, largestPage);
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
+    ArrayNode body = JSON.createArrayNode();
+    all.stream().skip((long) size * (page - 1)).limit(size).forEach(body::add);
+    Map<String, String> headers = new HashMap<>();
+    if ((long) size * page < all.size()) {
+      headers.put("Link", links(path, query, page + 1, Math.ceilDiv(all.size(), size)));
+    }
+    return GithubAnswer.of(body, headers);
+  }
+
+  private String links(String path, Map<String, String> query, int next, int last) {
+    return "<%s>; rel=\"next\", <%s>; rel=\"last\""
+        .formatted(address(path, query, next), address(path, query, last));
+  }
+
+  private String address(String path, Map<String, String> query, int page) {
+    Map<String, String> with = new TreeMap<>(query);
+    with.put("page", String.valueOf(page));
+    return with.entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining("&", url + path + "?", ""));
+  }
+
+  private static Map<String, String> query(String text) {
+    Map<String, String> query = new HashMap<>();
+    for (String pair : text.split("&")) {
+      String[] parts = pair.split("=", 2);
+      query.put(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+    return query;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sluice.testkit.github;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * A real HTTP server that behaves as GitHub's REST API is documented to: lists with {@code since},
+ * order, pages by {@code Link} header, ETags, limits, and what is gone. Faults can be put before
+ * its answers, and things can be done between them.
+ */
+public final class GithubServer implements AutoCloseable {
+
+  /**
+   * A request that was answered.
+   *
+   * @param target path and query
+   * @param status of the answer
+   * @param authorization as sent, empty if it was not
+   */
+  public record Seen(String target, int status, String authorization) {}
+
+  static {
+    // Otherwise an answer waits 40 ms for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer http;
+  private final Map<String, GithubRepository> repositories = new ConcurrentHashMap<>();
+  private final Queue<GithubFault> faults = new ConcurrentLinkedQueue<>();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile Consumer<String> before = target -> {};
+  private volatile int largestPage = 100;
+  private volatile String token = "";
+
+  private GithubServer(HttpServer http) {
+    this.http = http;
+  }
+
+  /** Starts one on a free port of loopback. */
+  public static GithubServer start() {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      GithubServer server = new GithubServer(http);
+      http.createContext("/", server::handle);
+      http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The API's address. */
+  public String url() {
+    return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  /** The repository of that name, made if there is none. */
+  public GithubRepository repository(String fullName) {
+    return repositories.computeIfAbsent(fullName, name -> new GithubRepository(name, url()));
+  }
+
+  /** Deletes a repository. */
+  public void forget(String fullName) {
+    repositories.remove(fullName);
+  }
+
+  /** Answers the next request that fits with a fault. */
+  public void fail(GithubFault fault) {
+    faults.add(fault);
+  }
+
+  /** Does something before each answer; is given path and query. */
+  public void beforeEach(Consumer<String> action) {
+    before = action;
+  }
+
+  /** Gives at most so many objects a page, whatever is asked for. */
+  public void largestPage(int objects) {
+    largestPage = objects;
+  }
+
+  /** Answers those only who bring that token. */
+  public void require(String wanted) {
+    token = wanted;
+  }
+
+  /** The requests so far, and forgets them. */
+  public List<Seen> takeRequests() {
+    List<Seen> taken = List.copyOf(seen);
+    seen.clear();
+    return taken;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String target = exchange.getRequestURI().toString();
+    before.accept(target);
+    try (exchange) {
+      Optional<GithubFault> fault = fault(target);
+      if (fault.isPresent()) {
+        send(exchange, fault.get());
+      } else {
+        GithubAnswer answer = answer(exchange, target);
+        send(exchange, answer);
+      }
+    }
+  }
+
+  private Optional<GithubFault> fault(String target) {
+    GithubFault next = faults.peek();
+    return next != null && target.contains(next.path())
+        ? Optional.ofNullable(faults.poll())
+        : Optional.empty();
+  }
+
+  private GithubAnswer answer(HttpExchange exchange, String target) {
+    String authorization = authorization(exchange);
+    if (!token.isEmpty() && !authorization.equals("Bearer " + token)) {
+      return GithubAnswer.message(401, "Bad credentials");
+    }
+    GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(target);
+    String known = exchange.getRequestHeaders().getFirst("If-None-Match");
+    return answer.status() == 200 && answer.etag().equals(known) ? answer.unchanged() : answer;
+  }
+
+  private static String authorization(HttpExchange exchange) {
+    String sent = exchange.getRequestHeaders().getFirst("Authorization");
+    return sent == null ? "" : sent;
+  }
+
+  private void send(HttpExchange exchange, GithubAnswer answer) throws IOException {
+    seen.add(
+        new Seen(exchange.getRequestURI().toString(), answer.status(), authorization(exchange)));
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = answer.body();
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private void send(HttpExchange exchange, GithubFault fault) throws IOException {
+    seen.add(
+        new Seen(exchange.getRequestURI().toString(), fault.status(), authorization(exchange)));
+    fault.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = fault.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(fault.status(), body.length + (fault.cut() ? 100 : 0));
+    exchange.getResponseBody().write(body);
+    if (!fault.cut()) {
+      exchange.getResponseBody().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}
