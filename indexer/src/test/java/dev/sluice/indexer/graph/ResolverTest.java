@@ -151,6 +151,20 @@ class ResolverTest {
   }
 
   @Test
+  void theBoundOfAMethodsOwnTypeVariableIsSeenFromTheSubclass() {
+    assertThat(
+            program(
+                    """
+                    class Order<T> { <E extends T> E max(E a, E b) { return a; } }
+                    class Reverse<S extends Comparable<?>> extends Order<S> {
+                      <E extends S> E max(E a, E b) { return b; }
+                    }
+                    """)
+                .edges(EdgeType.OVERRIDES))
+        .containsExactly("Reverse.max(Comparable,Comparable) -> Order.max(Object,Object)");
+  }
+
+  @Test
   void theHierarchyHasInterfacesApart() {
     Program program =
         program(

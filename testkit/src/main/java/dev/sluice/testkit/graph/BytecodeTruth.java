@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls, supertypes and overrides of a program as its class files have them: what lambdas,
- * local and anonymous classes call belongs to the method around them, synthetic methods are left
- * out, and a call's target is the class that declares the method.
+ * local and anonymous classes call belongs to the method around them, a call of a synthetic method
+ * (an accessor of something private, a bridge) is what that method calls, and a call's target is
+ * the class that declares the method.
  */
 public final class BytecodeTruth {
 
@@ -205,10 +206,9 @@ public final class BytecodeTruth {
     }
     MethodModel method = ClassFiles.method(declaring, name, descriptor);
     boolean local = names.isLocal(declaring.thisClass().asInternalName());
-    boolean hidden =
-        method != null && isSynthetic(method.flags().flagsMask())
-            || isSynthetic(declaring.flags().flagsMask());
-    if (!hidden && !(local && name.equals(INIT))) {
+    if (method != null && isSynthetic(method.flags().flagsMask())) {
+      elements(method).forEach(element -> read(element, caller, kind.equals("lambda")));
+    } else if (!isSynthetic(declaring.flags().flagsMask()) && !(local && name.equals(INIT))) {
       calls.putIfAbsent(new TrueCall(caller, callee(declaring, name, descriptor)), kind);
     }
   }

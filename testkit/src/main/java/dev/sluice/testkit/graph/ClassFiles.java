@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,19 +82,40 @@ final class ClassFiles {
     return parents;
   }
 
-  /** The class that declares what a call on a class reaches; null if it is not at hand. */
+  /**
+   * The class that declares what a call on a class reaches, superclasses before interfaces and of
+   * those the most specific (JVMS 5.4.3.3); null if it is not at hand.
+   */
   @Nullable ClassModel declaring(String owner, String name, String descriptor) {
-    ClassModel model = find(owner);
-    if (model == null || method(model, name, descriptor) != null) {
-      return model;
+    Set<ClassModel> interfaces = new LinkedHashSet<>();
+    for (ClassModel model = find(owner); model != null; model = superclass(model)) {
+      if (method(model, name, descriptor) != null) {
+        return model;
+      }
+      interfaces.addAll(interfaces(model));
     }
-    for (String parent : parents(model)) {
-      ClassModel found = declaring(parent, name, descriptor);
-      if (found != null && method(found, name, descriptor) != null) {
-        return found;
+    List<ClassModel> all =
+        interfaces.stream().filter(i -> method(i, name, descriptor) != null).toList();
+    return all.stream()
+        .filter(i -> all.stream().noneMatch(other -> interfaces(other).contains(i)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable ClassModel superclass(ClassModel model) {
+    return model.superclass().map(parent -> find(parent.asInternalName())).orElse(null);
+  }
+
+  /** All that a class or interface implements or extends without being a class, near ones first. */
+  private Set<ClassModel> interfaces(ClassModel model) {
+    Set<ClassModel> all = new LinkedHashSet<>();
+    for (ClassEntry entry : model.interfaces()) {
+      ClassModel found = find(entry.asInternalName());
+      if (found != null && all.add(found)) {
+        all.addAll(interfaces(found));
       }
     }
-    return null;
+    return all;
   }
 
   static @Nullable MethodModel method(ClassModel model, String name, String descriptor) {

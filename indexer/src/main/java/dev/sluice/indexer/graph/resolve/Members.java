@@ -1,7 +1,9 @@
 package dev.sluice.indexer.graph.resolve;
 
 import dev.sluice.indexer.graph.facts.Flags;
+import dev.sluice.indexer.graph.resolve.Type.ArrayType;
 import dev.sluice.indexer.graph.resolve.Type.ClassType;
+import dev.sluice.indexer.graph.resolve.Type.TypeVariable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -133,9 +135,22 @@ final class Members {
   }
 
   private boolean sameParameter(Member a, Type left, Member b, Type right) {
-    String mine = Erasure.text(world.types().seen(a.site(), left));
-    return mine.equals(Erasure.text(world.types().seen(b.site(), right)))
-        || mine.equals(Erasure.text(right));
+    String mine = erased(a, left);
+    return mine.equals(erased(b, right)) || mine.equals(Erasure.text(right));
+  }
+
+  // The bound of a method's own type variable may name one of the class's, which the site knows.
+  private String erased(Member member, Type parameter) {
+    return Erasure.text(world.types().seen(member.site(), bound(member.method(), parameter)));
+  }
+
+  private static Type bound(MethodSymbol method, Type type) {
+    return switch (type) {
+      case TypeVariable v when method.variables().contains(v) && !v.bounds().isEmpty() ->
+          v.bounds().getFirst();
+      case ArrayType(Type element) -> new ArrayType(bound(method, element));
+      default -> type;
+    };
   }
 
   /**
