@@ -2,7 +2,12 @@ package dev.sluice.indexer.chunk;
 
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.JavaFacts;
+import dev.sluice.indexer.outline.FileOutline;
+import dev.sluice.indexer.outline.OutlineFacts;
+import dev.sluice.indexer.outline.Outliner;
+import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.indexer.parse.JavaSource;
+import dev.sluice.indexer.parse.SyntaxTree;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ParseStatus;
 import java.util.List;
@@ -63,7 +68,8 @@ public final class Chunker {
         case "asciidoc", "adoc" -> document(lines, AsciiDoc::outline);
         case "restructuredtext", "rst" -> document(lines, ReStructuredText::outline);
         case "github" -> thread(lines);
-        default -> structure(lines, language, null);
+        default ->
+            Grammars.covers(language) ? syntax(lines, language) : structure(lines, language, null);
       };
     } catch (RuntimeException | StackOverflowError e) {
       return structure(lines, language, "cut as text: " + e);
@@ -95,6 +101,22 @@ public final class Chunker {
 
   /** What one look at a tree gives. */
   private record JavaText(List<Chunk> chunks, FileFacts facts) {}
+
+  private ChunkedText syntax(Lines lines, String language) {
+    return switch (Grammars.read(language, lines.whole())) {
+      case Grammars.Read(SyntaxTree tree, var _, var problem) -> read(lines, language, tree, problem);
+      case Grammars.Unreadable(var problem) -> structure(lines, language, problem);
+    };
+  }
+
+  private ChunkedText read(
+      Lines lines, String language, SyntaxTree tree, @Nullable String problem) {
+    FileOutline outline = Outliner.of(language, tree);
+    Packer packer = new Packer(lines, tokens);
+    new SyntaxChunker(lines, packer, outline).chunk();
+    ParseStatus status = problem == null ? ParseStatus.PARSED : ParseStatus.RECOVERED;
+    return new ChunkedText(packer.chunks(), status, problem, OutlineFacts.of(language, outline));
+  }
 
   private ChunkedText document(Lines lines, Function<Lines, Outline> reader) {
     Packer packer = new Packer(lines, tokens);

@@ -18,12 +18,12 @@ final class JavaChunker {
 
   private final Lines lines;
   private final Packer packer;
-  private final JavaCursor cursor;
+  private final LineCursor cursor;
 
   JavaChunker(Lines lines, Packer packer) {
     this.lines = lines;
     this.packer = packer;
-    this.cursor = new JavaCursor(lines, packer);
+    this.cursor = new LineCursor(lines, packer);
   }
 
   /**

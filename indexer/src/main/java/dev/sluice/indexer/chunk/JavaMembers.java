@@ -20,7 +20,7 @@ final class JavaMembers {
   private static final int FIRST_FIELD = 1000;
   private static final int FIELD = 900;
 
-  private final JavaCursor cursor;
+  private final LineCursor cursor;
   private final Lines lines;
   private final TypeDeclaration<?> type;
   private final JavaScope outer;
@@ -33,7 +33,7 @@ final class JavaMembers {
   private @Nullable String onlyField;
 
   JavaMembers(
-      JavaCursor cursor, Lines lines, TypeDeclaration<?> type, JavaScope outer, JavaScope scope) {
+      LineCursor cursor, Lines lines, TypeDeclaration<?> type, JavaScope outer, JavaScope scope) {
     this.cursor = cursor;
     this.lines = lines;
     this.type = type;
@@ -78,7 +78,7 @@ final class JavaMembers {
         pendingEnd,
         context,
         scope::context,
-        () -> new JavaBreaks(lines, ranks));
+        () -> new DepthBreaks(lines, ranks));
     headOpen = false;
     fields = 0;
     fieldRanks.clear();
@@ -107,7 +107,7 @@ final class JavaMembers {
         end,
         scope.context(),
         () -> partContext(member),
-        () -> JavaBreaks.of(lines, member));
+        () -> DepthBreaks.of(lines, member));
   }
 
   private void emit(

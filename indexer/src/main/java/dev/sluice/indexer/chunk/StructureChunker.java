@@ -35,7 +35,12 @@ final class StructureChunker {
 
   /** Cuts these lines. */
   void chunk(int from, int to) {
-    cut(new Piece(lines.skipBlank(from, to), to, List.of(), ""));
+    chunk(from, to, List.of(), "");
+  }
+
+  /** Cuts these lines, which stand in something. */
+  void chunk(int from, int to, List<String> chain, String owner) {
+    cut(new Piece(lines.skipBlank(from, to), to, chain, owner));
   }
 
   /** Lines with the heading lines and the dotted name of what encloses them. */

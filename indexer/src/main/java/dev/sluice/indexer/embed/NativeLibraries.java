@@ -2,6 +2,7 @@ package dev.sluice.indexer.embed;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import dev.sluice.indexer.cache.UserCache;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;

@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.sluice.indexer.cache.UserCache;
 import dev.sluice.indexer.embed.EmbeddingException.Kind;
 import java.io.IOException;
 import java.nio.FloatBuffer;

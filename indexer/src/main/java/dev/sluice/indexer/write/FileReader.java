@@ -2,6 +2,7 @@ package dev.sluice.indexer.write;
 
 import dev.sluice.indexer.chunk.ChunkedText;
 import dev.sluice.indexer.chunk.Chunker;
+import dev.sluice.indexer.graph.facts.Declaration;
 import dev.sluice.indexer.graph.facts.FactsCodec;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
@@ -52,8 +53,13 @@ public final class FileReader {
     return facts == null
         ? null
         : new CodeFacts(
-            facts.types().stream().map(type -> facts.qualified(type.name())).toList(),
+            lookedUp(facts).stream().map(type -> facts.qualified(type.name())).toList(),
             FactsCodec.encode(facts));
+  }
+
+  /** Only names of Java types are ever resolved: those of other languages must not be found. */
+  private static List<Declaration> lookedUp(FileFacts facts) {
+    return facts.isJava() ? facts.types() : List.of();
   }
 
   private List<IndexedChunk> chunks(ChunkedText chunked) {

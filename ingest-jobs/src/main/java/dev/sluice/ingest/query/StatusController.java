@@ -1,6 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.embedded.ComponentHealth;
+import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.ingest.config.BuildVersion;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.health.Components;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +60,13 @@ class StatusController {
       List<RefView> refs,
       @Nullable String lastError) {}
 
-  /** The whole answer. */
+  /** The whole answer; {@code languages} are read by their syntax, or as text and why. */
   record StatusView(
       ServerView server,
       List<ComponentHealth> components,
       List<ModelsController.ModelView> models,
       List<RepositoryStatus> repositories,
+      Map<String, String> languages,
       Map<String, Long> topics,
       Map<String, Long> totals) {}
 
@@ -103,6 +106,7 @@ class StatusController {
         components.check(),
         models.views(),
         repositories.list(null, Integer.MAX_VALUE).stream().map(this::view).toList(),
+        languages(),
         lags.byTopic(),
         status.totals());
   }
@@ -113,6 +117,13 @@ class StatusController {
     List<RepositoryView> all =
         repositories.list(null, Integer.MAX_VALUE).stream().map(RepositoryView::of).toList();
     return new Page<>(all, null, all.size());
+  }
+
+  private static Map<String, String> languages() {
+    Map<String, String> languages = new TreeMap<>(Map.of("java", "syntax"));
+    Grammars.problems()
+        .forEach((name, why) -> languages.put(name, why.isEmpty() ? "syntax" : "text: " + why));
+    return languages;
   }
 
   private ServerView server(HttpServletRequest request) {

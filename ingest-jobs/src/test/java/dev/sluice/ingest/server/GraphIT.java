@@ -177,6 +177,31 @@ class GraphIT {
   }
 
   @Test
+  void otherLanguagesHaveNodesThatJavaDoesNotResolveTo() {
+    try (GitFixture git = repository("languages")) {
+      git.write("src/demo/Kept.kt", "package demo\n\nclass Kept {\n  fun save() {}\n}\n");
+      git.write("src/app/store.py", "class Store:\n    def save(self):\n        pass\n");
+      git.write("src/demo/User.java", "package demo;\nclass User { Kept kept; }\n");
+      git.commit("languages");
+      server.index(git.path());
+      JsonNode method = get(git, "/-?name=src/app/store.py:2").get(0);
+      assertThat(method.path("qualifiedName").asString()).isEqualTo("app.store.Store.save");
+      assertThat(method.path("kind").asString()).isEqualTo("Method");
+      git.write("src/app/store.py", "# moved\n\nclass Store:\n    def save(self):\n        pass\n");
+      git.commit("body");
+      JsonNode statistics = server.index(git.path()).path("statistics");
+      assertThat(statistics.path("graphResolved").asInt()).isEqualTo(1);
+      assertThat(get(git, "/app.store.Store.save").get(0).path("startLine").asInt()).isEqualTo(4);
+      assertThat(get(git, "/demo.Kept/references").path("edges")).isEmpty();
+      JsonNode found = server.post("/verify", Map.of("repository", name(git)));
+      assertThat(found.path("missing")).as("%s", found).isEmpty();
+      assertThat(found.path("extra")).as("%s", found).isEmpty();
+      assertThat(server.get("/status").path("languages").path("python").asString())
+          .isEqualTo("syntax");
+    }
+  }
+
+  @Test
   void branchesHaveTheirOwnGraphs() {
     try (GitFixture git = repository("branches")) {
       String main = branch(git);

@@ -27,8 +27,15 @@ final class FactsReader {
   }
 
   FileFacts file() {
+    FileFacts java =
+        new FileFacts(
+            string(), list(this::imported), list(this::declaration), list(this::declaration));
+    return bytes.hasRemaining() ? inAnotherLanguage(java, string()) : java;
+  }
+
+  private static FileFacts inAnotherLanguage(FileFacts facts, String language) {
     return new FileFacts(
-        string(), list(this::imported), list(this::declaration), list(this::declaration));
+        language, facts.packageName(), facts.imports(), facts.types(), facts.locals());
   }
 
   private Import imported() {

@@ -19,6 +19,9 @@ final class FactsWriter {
     list(facts.imports(), this::imported);
     list(facts.types(), this::declaration);
     list(facts.locals(), this::declaration);
+    if (!facts.isJava()) {
+      string(facts.language());
+    }
     return withStrings();
   }
 

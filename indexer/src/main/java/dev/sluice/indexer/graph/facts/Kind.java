@@ -15,7 +15,13 @@ public enum Kind {
   PARAMETER,
   COMPONENT,
   INITIALIZER,
-  MODULE;
+  MODULE,
+  FUNCTION,
+  STRUCT,
+  PROPERTY,
+  EVENT,
+  DELEGATE,
+  NAMESPACE;
 
   /** Whether it is a class, an interface or the like. */
   public boolean isType() {

@@ -35,6 +35,9 @@ public final class Changes {
         .filter(i -> i.onDemand() || i.isModule())
         .forEach(i -> open.add(i.name()));
     this.onDemand = open.stream().sorted().distinct().toList().toString();
+    if (!facts.isJava()) {
+      return; // nobody looks its names up
+    }
     for (Declaration type : facts.types()) {
       String name = facts.qualified(type.name());
       put(Probes.type(name), type.kind() + " " + type.has(Flags.PUBLIC));

@@ -20,7 +20,7 @@ public final class FactsTree implements SourceTree {
     this.files = new TreeMap<>(files);
     this.files.forEach(
         (path, facts) -> {
-          for (Declaration type : facts.types()) {
+          for (Declaration type : facts.isJava() ? facts.types() : List.<Declaration>of()) {
             String name = facts.qualified(type.name());
             declaring.computeIfAbsent(name, n -> new ArrayList<>()).add(path);
           }

@@ -26,7 +26,7 @@ import java.util.UUID;
 final class Report {
 
   private static final float KNOWN_BY_IMPORT = 0.5f;
-  private static final Comparator<CodeNode> NODES =
+  static final Comparator<CodeNode> NODES =
       Comparator.comparing(CodeNode::external)
           .thenComparing(CodeNode::startLine)
           .thenComparing(CodeNode::id);

@@ -26,12 +26,17 @@ public final class Resolver {
 
   /** Takes in what a file declares, before another asks for it. */
   public void outline(String path) {
-    world.unit(path);
+    if (tree.facts(path).isJava()) {
+      world.unit(path);
+    }
   }
 
   /** What a file contributes. */
   public FileGraph resolve(String path) {
     FileFacts facts = tree.facts(path);
+    if (!facts.isJava()) {
+      return new OutlineReport(repositoryId, path, facts).graph();
+    }
     Unit unit = world.unit(path);
     Report report = new Report(repositoryId, unit);
     Memo<Boolean> all = new Memo<>(world.tracker(), Boolean.FALSE, () -> walk(facts, unit, report));

@@ -3,7 +3,7 @@ package dev.sluice.indexer.graph.resolve;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import java.util.List;
 
-/** The Java files of one commit. */
+/** The files of one commit; only Java files declare types that are looked up. */
 public interface SourceTree {
 
   /** The paths that declare a top-level type of that qualified name, in their order. */

@@ -19,6 +19,7 @@ public record StatusText(Terminal terminal, InstantSource clock) {
     server(status.path("server"));
     status.path("components").values().forEach(this::component);
     new ModelsText(terminal).print(status.path("models"), "  ");
+    status.path("languages").properties().forEach(this::language);
     terminal.line("");
     repositories(status.path("repositories"));
     topics(status.path("topics"));
@@ -33,6 +34,14 @@ public record StatusText(Terminal terminal, InstantSource clock) {
             .orElse("");
     terminal.line(terminal.styled(Style.BOLD, line) + up);
     Json.maybe(server, "home").ifPresent(home -> terminal.line("  data in " + home));
+  }
+
+  /** Only those that are not read as they should be. */
+  private void language(Entry<String, JsonNode> language) {
+    String how = language.getValue().asString("");
+    if (how.startsWith("text")) {
+      terminal.line("  %-14s %s".formatted(language.getKey(), Text.printable(how)));
+    }
   }
 
   private void component(JsonNode component) {

@@ -1,4 +1,4 @@
-package dev.sluice.indexer.embed;
+package dev.sluice.indexer.cache;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A private directory that keeps, between runs, what native code wants to see as files. A resource
  * is copied once and found again by the checksum that its jar states.
  */
-final class UserCache {
+public final class UserCache {
 
   private final Path directory;
 
@@ -27,7 +27,7 @@ final class UserCache {
   }
 
   /** The user's own cache: {@code SLUICE_CACHE}, else where the platform keeps caches. */
-  static UserCache open(Map<String, String> environment) {
+  public static UserCache open(Map<String, String> environment) {
     Path directory = locate(environment).resolve("native");
     try {
       createPrivate(directory);
@@ -37,7 +37,8 @@ final class UserCache {
     }
   }
 
-  Path directory() {
+  /** Where it is. */
+  public Path directory() {
     return directory;
   }
 
@@ -46,7 +47,7 @@ final class UserCache {
    *
    * @param kind first part of the folder's name
    */
-  Path files(String kind, Class<?> owner, String... resources) throws IOException {
+  public Path files(String kind, Class<?> owner, String... resources) throws IOException {
     StringBuilder key = new StringBuilder(kind);
     for (String resource : resources) {
       key.append('-').append(checksum(find(owner, resource)));

@@ -3,14 +3,14 @@ package dev.sluice.indexer.chunk;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out the lines of a Java file from top to bottom, each once. */
-final class JavaCursor {
+/** Gives out the lines of a file from top to bottom, each once. */
+final class LineCursor {
 
   private final Lines lines;
   private final Packer packer;
   private int next = 1;
 
-  JavaCursor(Lines lines, Packer packer) {
+  LineCursor(Lines lines, Packer packer) {
     this.lines = lines;
     this.packer = packer;
   }
@@ -18,6 +18,11 @@ final class JavaCursor {
   /** The first line that was not given out. */
   int next() {
     return next;
+  }
+
+  /** Says that somebody else has given out the lines up to there. */
+  void skipTo(int end) {
+    next = Math.max(next, end + 1);
   }
 
   /** Cuts from the first line that is left to this one; nothing if that was given out before. */

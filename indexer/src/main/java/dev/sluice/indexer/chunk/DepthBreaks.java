@@ -5,13 +5,16 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
+import dev.sluice.indexer.parse.SyntaxTree;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Ranks the lines of Java: given ranks first, then outer lines before inner ones, comments last.
+ * Ranks the lines of code: given ranks first, then outer lines before inner ones, comments last.
  */
-final class JavaBreaks implements Breaks {
+final class DepthBreaks implements Breaks {
 
   private static final int STATEMENT = 800;
   private static final int COMMENT = -100;
@@ -19,13 +22,13 @@ final class JavaBreaks implements Breaks {
   private final Lines lines;
   private final Map<Integer, Integer> ranks;
 
-  JavaBreaks(Lines lines, Map<Integer, Integer> ranks) {
+  DepthBreaks(Lines lines, Map<Integer, Integer> ranks) {
     this.lines = lines;
     this.ranks = ranks;
   }
 
   /** Ranks the statements of a member, the less nested the higher. */
-  static JavaBreaks of(Lines lines, Node member) {
+  static DepthBreaks of(Lines lines, Node member) {
     Map<Integer, Integer> ranks = new HashMap<>();
     ranks.put(JavaNodes.begin(member), STATEMENT);
     member.walk(
@@ -34,7 +37,28 @@ final class JavaBreaks implements Breaks {
             ranks.merge(firstLine(lines, node), STATEMENT - depth(node, member), Math::max);
           }
         });
-    return new JavaBreaks(lines, ranks);
+    return new DepthBreaks(lines, ranks);
+  }
+
+  /** Ranks the lines on which nodes of a declaration begin, the less nested the higher. */
+  static DepthBreaks of(Lines lines, SyntaxTree tree, int declaration) {
+    Map<Integer, Integer> ranks = new HashMap<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int node = declaration; node < tree.next(declaration); node++) {
+      while (!open.isEmpty() && tree.next(open.getLast()) <= node) {
+        open.removeLast();
+      }
+      int line = tree.startLine(node);
+      if (tree.start(node) == lines.firstVisible(line) && !isBelowComment(lines, line)) {
+        ranks.merge(line, STATEMENT - open.size(), Math::max);
+      }
+      open.addLast(node);
+    }
+    return new DepthBreaks(lines, ranks);
+  }
+
+  private static boolean isBelowComment(Lines lines, int line) {
+    return line > 1 && (lines.startsWith(line - 1, "//") || lines.startsWith(line - 1, "# "));
   }
 
   @Override

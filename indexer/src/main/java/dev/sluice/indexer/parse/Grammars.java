@@ -1,0 +1,128 @@
+package dev.sluice.indexer.parse;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which languages are read by which grammars of tree-sitter, and whether those are here. A grammar
+ * is loaded when its language is first met. Thread-safe.
+ */
+public final class Grammars {
+
+  /** A second grammar reads what the first can't, such as C++ in {@code .h} files. */
+  private static final Map<String, List<String>> NAMES =
+      Map.ofEntries(
+          Map.entry("python", List.of("python")),
+          Map.entry("javascript", List.of("javascript", "tsx")),
+          Map.entry("typescript", List.of("typescript", "tsx")),
+          Map.entry("go", List.of("go")),
+          Map.entry("rust", List.of("rust")),
+          Map.entry("c", List.of("c", "cpp")),
+          Map.entry("cpp", List.of("cpp")),
+          Map.entry("csharp", List.of("c-sharp")),
+          Map.entry("kotlin", List.of("kotlin")),
+          Map.entry("ruby", List.of("ruby")),
+          Map.entry("php", List.of("php")));
+
+  private static final Map<String, Loaded> LOADED = new ConcurrentHashMap<>();
+
+  private Grammars() {}
+
+  /** A grammar, or why there is none. */
+  private record Loaded(@Nullable Grammar grammar, String problem) {}
+
+  /** What became of a text. */
+  public sealed interface Outcome {}
+
+  /**
+   * It was parsed.
+   *
+   * @param grammar name of the grammar that read it
+   * @param problem the first syntax error with its line; null if the whole text is sound
+   */
+  public record Read(SyntaxTree tree, String grammar, @Nullable String problem)
+      implements Outcome {}
+
+  /**
+   * There is no tree.
+   *
+   * @param problem why
+   */
+  public record Unreadable(String problem) implements Outcome {}
+
+  /** Whether there is a grammar for the language on some platform. */
+  public static boolean covers(String language) {
+    return NAMES.containsKey(language);
+  }
+
+  /** For each language, in alphabetical order, why it is read as text here; empty if it is not. */
+  public static Map<String, String> problems() {
+    Map<String, String> problems = new LinkedHashMap<>();
+    NAMES.keySet().stream()
+        .sorted()
+        .forEach(language -> problems.put(language, problem(NAMES.get(language).getFirst())));
+    return problems;
+  }
+
+  private static String problem(String name) {
+    Loaded loaded = LOADED.get(name);
+    if (loaded != null) {
+      return loaded.problem();
+    }
+    boolean there = NativeGrammars.has("tree-sitter") && NativeGrammars.has("tree-sitter-" + name);
+    return there ? "" : "no grammar for " + NativeGrammars.platform();
+  }
+
+  /** Parses a text of a language that is {@linkplain #covers covered}. */
+  public static Outcome read(String language, String text) {
+    List<String> names = NAMES.getOrDefault(language, List.of());
+    Outcome best = new Unreadable("no grammar for " + language);
+    int fewest = Integer.MAX_VALUE;
+    for (String name : names) {
+      Attempt attempt = attempt(name, text);
+      if (attempt.errors() < fewest) {
+        fewest = attempt.errors();
+        best = attempt.outcome();
+      }
+      if (fewest == 0) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private record Attempt(Outcome outcome, int errors) {}
+
+  private static Attempt attempt(String name, String text) {
+    Loaded loaded = LOADED.computeIfAbsent(name, Grammars::load);
+    Grammar grammar = loaded.grammar();
+    if (grammar == null) {
+      return unreadable(loaded.problem());
+    }
+    Parsed parsed = SyntaxSource.parse(grammar, text);
+    if (parsed == null) {
+      return unreadable("parsing took too long");
+    }
+    return parsed.isBroken()
+        ? unreadable(parsed.problem() + ", and too many more")
+        : new Attempt(
+            new Read(parsed.tree(), name, parsed.sound() ? null : parsed.problem()),
+            parsed.sound() ? 0 : 1 + parsed.errorCharacters());
+  }
+
+  private static Attempt unreadable(String problem) {
+    return new Attempt(new Unreadable(problem), Integer.MAX_VALUE - 1);
+  }
+
+  private static Loaded load(String name) {
+    try {
+      return new Loaded(Grammar.load(name), "");
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return new Loaded(null, String.valueOf(e.getMessage()));
+    }
+  }
+}
