@@ -122,6 +122,8 @@ class GraphIT {
           .containsExactly("demo.Reader.read");
       assertThat(one.path("edges").get(0).path("line").asInt()).isEqualTo(7);
       assertThat(one.path("edges").get(0).path("resolution").asString()).isEqualTo("exact");
+      assertThat(names(get(git, "/CursorStore/callers").path("edges"), "from", "qualifiedName"))
+          .containsExactlyInAnyOrder("demo.Reader.read", "demo.Reader.store");
       JsonNode two = get(git, "/CursorStore.save/callers?depth=2");
       assertThat(two.path("total").asInt()).isEqualTo(2);
       assertThat(two.path("symbol").path("signature").asString()).isEqualTo("save(long)");
