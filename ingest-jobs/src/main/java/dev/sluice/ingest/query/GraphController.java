@@ -129,8 +129,8 @@ class GraphController {
     boolean all = dispatches(dispatch);
     List<Hop> hops =
         switch (relation) {
-          case "callers" -> walk.callers(ids, depth(depth, 1), all);
-          case "callees" -> walk.callees(ids, depth(depth, 1), all);
+          case "callers" -> walk.callers(start.nodes(), depth(depth, 1), all);
+          case "callees" -> walk.callees(start.nodes(), depth(depth, 1), all);
           case "references" -> walk.references(ids);
           case "hierarchy" -> walk.hierarchy(ids, depth(depth, DEEPEST));
           default -> walk.overrides(ids, depth(depth, DEEPEST));

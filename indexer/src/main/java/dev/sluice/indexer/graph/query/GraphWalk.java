@@ -2,7 +2,9 @@ package dev.sluice.indexer.graph.query;
 
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.graph.CodeEdge;
+import dev.sluice.schema.model.graph.CodeNode;
 import dev.sluice.schema.model.graph.EdgeType;
+import dev.sluice.schema.model.graph.NodeKind;
 import dev.sluice.schema.model.graph.Resolution;
 import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.GraphQueries.End;
@@ -13,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Goes from symbols along edges, level by level, each symbol visited once.
@@ -25,6 +29,8 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
   /** Beyond so many edges a walk stops, and says so. */
   public static final int MOST_EDGES = 100_000;
 
+  private static final Set<NodeKind> TYPES =
+      Set.of(NodeKind.CLASS, NodeKind.INTERFACE, NodeKind.RECORD, NodeKind.ENUM, NodeKind.STRUCT);
   private static final Set<EdgeType> CALLS = Set.of(EdgeType.CALLS);
   private static final Set<EdgeType> OVERRIDES = Set.of(EdgeType.OVERRIDES);
   private static final Set<EdgeType> HIERARCHY = Set.of(EdgeType.INHERITS, EdgeType.IMPLEMENTS);
@@ -39,17 +45,32 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
           EdgeType.REFERENCES);
 
   /**
-   * Who calls these, and who calls those.
+   * Who calls these, and who calls those. A type stands for its members, and calls among them are
+   * left out.
    *
    * @param dispatch whether a call of a method also counts as one of those that override it
    */
-  public List<Hop> callers(Collection<UUID> start, int depth, boolean dispatch) {
-    return walk(start, depth, CALLS, End.TO, dispatch);
+  public List<Hop> callers(Collection<CodeNode> symbols, int depth, boolean dispatch) {
+    return calls(symbols, depth, End.TO, dispatch);
   }
 
-  /** What these call, and what those call. */
-  public List<Hop> callees(Collection<UUID> start, int depth, boolean dispatch) {
-    return walk(start, depth, CALLS, End.FROM, dispatch);
+  /** What these call, and what those call; a type stands for its members. */
+  public List<Hop> callees(Collection<CodeNode> symbols, int depth, boolean dispatch) {
+    return calls(symbols, depth, End.FROM, dispatch);
+  }
+
+  private List<Hop> calls(Collection<CodeNode> symbols, int depth, End end, boolean dispatch) {
+    Set<UUID> types = ids(symbols.stream().filter(node -> TYPES.contains(node.kind())));
+    Set<UUID> members = withMembers(types);
+    Set<UUID> start = ids(symbols.stream());
+    start.addAll(members);
+    return walk(start, depth, CALLS, end, dispatch).stream()
+        .filter(hop -> !members.contains(hop.edge().from()) || !members.contains(hop.edge().to()))
+        .toList();
+  }
+
+  private static Set<UUID> ids(Stream<CodeNode> nodes) {
+    return nodes.map(CodeNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Who uses these in any way. */
