@@ -1,9 +1,9 @@
 package dev.sluice.indexer.parse;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +61,8 @@ public final class Grammars {
 
   /** For each language, in alphabetical order, why it is read as text here; empty if it is not. */
   public static Map<String, String> problems() {
-    Map<String, String> problems = new LinkedHashMap<>();
-    NAMES.keySet().stream()
-        .sorted()
-        .forEach(language -> problems.put(language, problem(NAMES.get(language).getFirst())));
+    Map<String, String> problems = new TreeMap<>();
+    NAMES.forEach((language, names) -> problems.put(language, problem(names.getFirst())));
     return problems;
   }
 
