@@ -32,8 +32,8 @@ CREATE TABLE code_nodes (
 );
 CREATE INDEX code_nodes_id ON code_nodes (id);
 CREATE INDEX code_nodes_simple_name ON code_nodes (lower(simple_name) text_pattern_ops);
-CREATE INDEX code_nodes_qualified_name ON code_nodes (qualified_name text_pattern_ops);
 
+-- What leads away from a node stands in the set that declares the node; what leads to it may stand anywhere.
 CREATE TABLE code_edges (
   set_id     uuid NOT NULL REFERENCES code_sets ON DELETE CASCADE,
   type       text NOT NULL,
@@ -45,7 +45,6 @@ CREATE TABLE code_edges (
   detail     text NOT NULL
 );
 CREATE INDEX code_edges_set ON code_edges (set_id);
-CREATE INDEX code_edges_from ON code_edges (from_id, type);
 CREATE INDEX code_edges_to ON code_edges (to_id, type);
 
 -- Calls whose target is not known, so that "no callers" can be believed.

@@ -10,8 +10,6 @@ import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.testkit.graph.BytecodeTruth;
 import dev.sluice.testkit.graph.GraphFacts;
 import dev.sluice.testkit.graph.TrueCall;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,12 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Precision and recall of the code graph against class files of the same sources. Arguments: {@code
- * --sources} and folders, {@code --classes} and folders, and {@code --examples N} to be shown what
- * differs. Reads no class path: what sources don't say is not known to the graph.
+ * --sources} and folders, {@code --classes} and folders, {@code --examples N} to be shown what
+ * differs, and {@code --solver} to have JavaParser's symbol solver resolve the same files. Reads no
+ * class path: what sources don't say is not known to the graph.
  */
 public final class GraphAccuracy {
 
@@ -36,6 +34,7 @@ public final class GraphAccuracy {
   private final List<Path> sources = new ArrayList<>();
   private final List<Path> classes = new ArrayList<>();
   private int examples;
+  private boolean solver;
 
   private GraphAccuracy() {}
 
@@ -55,6 +54,7 @@ public final class GraphAccuracy {
       switch (arguments[i]) {
         case "--sources" -> paths = sources;
         case "--classes" -> paths = classes;
+        case "--solver" -> solver = true;
         case "--examples" -> examples = Integer.parseInt(arguments[++i]);
         default -> paths.add(Path.of(arguments[i]));
       }
@@ -63,38 +63,23 @@ public final class GraphAccuracy {
 
   private void run() {
     long start = System.nanoTime();
-    Map<String, FileFacts> facts = facts();
+    Map<String, String> texts = JavaSources.read(sources);
+    Map<String, FileFacts> facts = new TreeMap<>();
+    texts.forEach((path, text) -> facts.put(path, JavaFacts.read(text)));
     long parsed = System.nanoTime();
     List<FileGraph> graph = resolve(facts);
     long resolved = System.nanoTime();
     System.out.printf(
         "%d files, parsed to facts in %.1f s, resolved in %.1f s%n",
         facts.size(), (parsed - start) / 1e9, (resolved - parsed) / 1e9);
-    compare(new GraphFacts(graph), new BytecodeTruth(classes));
+    GraphFacts ours = new GraphFacts(graph);
+    BytecodeTruth truth = new BytecodeTruth(classes);
+    compare(ours, truth);
     unresolved(graph);
+    if (solver) {
+      peer(texts, ours, truth);
+    }
     memory();
-  }
-
-  private Map<String, FileFacts> facts() {
-    Map<String, FileFacts> facts = new TreeMap<>();
-    for (Path folder : sources) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .forEach(file -> facts.put(file.toString(), read(file)));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-    return facts;
-  }
-
-  private static FileFacts read(Path file) {
-    try {
-      return JavaFacts.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static List<FileGraph> resolve(Map<String, FileFacts> facts) {
@@ -117,6 +102,23 @@ public final class GraphAccuracy {
         "Inherits, Implements",
         pairs(within(compiled, graph.supertypes())),
         pairs(truth.supertypes()));
+  }
+
+  private void peer(Map<String, String> texts, GraphFacts ours, BytecodeTruth truth) {
+    long start = System.nanoTime();
+    SymbolSolverPeer peer = new SymbolSolverPeer(texts, sources);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Set<TrueCall> all = SymbolSolverPeer.coarse(truth.calls().keySet());
+    System.out.printf(
+        "symbol solver: %.1f s, %d calls given up, recall %.4f, ours by the same measure %.4f%n",
+        seconds,
+        peer.failed(),
+        recall(peer.found(), all),
+        recall(SymbolSolverPeer.coarse(ours.calls()), all));
+  }
+
+  private static double recall(Set<TrueCall> found, Set<TrueCall> truth) {
+    return (double) truth.stream().filter(found::contains).count() / truth.size();
   }
 
   private static String ownerOf(String method) {

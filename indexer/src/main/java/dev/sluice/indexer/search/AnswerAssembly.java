@@ -92,7 +92,8 @@ record AnswerAssembly(Scope scope) {
         details.url(),
         details.author(),
         details.number(),
-        details.updatedAt());
+        details.updatedAt(),
+        null);
   }
 
   private SearchAnswer.Location location(Place place) {

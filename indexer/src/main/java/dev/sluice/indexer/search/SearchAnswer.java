@@ -1,5 +1,6 @@
 package dev.sluice.indexer.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ public record SearchAnswer(
    * @param author who wrote it, where that is known
    * @param number of the issue or pull request that it is or belongs to
    * @param updatedAt when it last changed, where that is known
+   * @param expansion what the code graph knows of the symbol; only if it was asked for
    */
   public record Result(
       int rank,
@@ -106,7 +108,58 @@ public record SearchAnswer(
       @Nullable String url,
       @Nullable String author,
       @Nullable Integer number,
-      @Nullable Instant updatedAt) {}
+      @Nullable Instant updatedAt,
+      @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Expansion expansion) {
+
+    /** The same result with what the code graph knows of it. */
+    public Result with(Expansion known) {
+      return new Result(
+          rank,
+          score,
+          scores,
+          contentType,
+          kind,
+          repository,
+          ref,
+          commit,
+          path,
+          otherLocations,
+          otherLocationCount,
+          startLine,
+          endLine,
+          startColumn,
+          endColumn,
+          language,
+          symbol,
+          title,
+          content,
+          permalink,
+          url,
+          author,
+          number,
+          updatedAt,
+          known);
+    }
+  }
+
+  /**
+   * What the code graph knows of a result's symbol.
+   *
+   * @param qualifiedName the type, method or field that the result shows
+   * @param signature of a method
+   * @param documentation its Javadoc as text, empty if it has none
+   * @param users who calls the method, or uses the type or field; a few of them
+   * @param userCount how many there are
+   */
+  public record Expansion(
+      String qualifiedName,
+      String signature,
+      String documentation,
+      List<User> users,
+      int userCount) {}
+
+  /** Where a symbol is used. */
+  public record User(String qualifiedName, String signature, String path, int line) {}
 
   /**
    * The parts of a score.
@@ -116,6 +169,11 @@ public record SearchAnswer(
    *     matched
    */
   public record Scores(@Nullable Double semantic, @Nullable Double lexical) {}
+
+  /** The same answer with other results. */
+  public SearchAnswer withResults(List<Result> others) {
+    return new SearchAnswer(query, mode, k, tookMs, scan, freshness, others, notes);
+  }
 
   /** Where a text stands as well. */
   public record Location(String repository, String ref, String path, int startLine, int endLine) {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param minFreshness what the index must have seen: an instant or age of the last successful look
  *     at the source, or a commit id; a repository that falls short is answered and marked {@code
  *     stale}
+ * @param expand whether results that are code also bring their documentation and who uses them
  */
 public record SearchRequest(
     @Nullable String query,
@@ -34,11 +35,13 @@ public record SearchRequest(
     @Nullable List<String> languages,
     @Nullable String since,
     @Nullable Boolean includeTests,
-    @Nullable String minFreshness) {
+    @Nullable String minFreshness,
+    @Nullable Boolean expand) {
 
   /** A hybrid search over everything, with all defaults. */
   public static SearchRequest of(String query) {
-    return new SearchRequest(query, null, null, null, null, null, null, null, null, null, null);
+    return new SearchRequest(
+        query, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** The same search in another mode. */
@@ -54,7 +57,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search for another number of results. */
@@ -70,7 +74,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search in some repositories. */
@@ -86,7 +91,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search as of another branch, tag or commit. */
@@ -102,7 +108,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search for some content types. */
@@ -118,7 +125,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search under some paths. */
@@ -134,7 +142,8 @@ public record SearchRequest(
         languages,
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search in some languages. */
@@ -150,7 +159,8 @@ public record SearchRequest(
         List.of(wanted),
         since,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search in what came in since a time. */
@@ -166,18 +176,41 @@ public record SearchRequest(
         languages,
         wanted,
         includeTests,
-        minFreshness);
+        minFreshness,
+        expand);
   }
 
   /** The same search with or without test code. */
   public SearchRequest withTests(boolean wanted) {
     return new SearchRequest(
-        query, mode, k, repositories, ref, types, paths, languages, since, wanted, minFreshness);
+        query,
+        mode,
+        k,
+        repositories,
+        ref,
+        types,
+        paths,
+        languages,
+        since,
+        wanted,
+        minFreshness,
+        expand);
   }
 
   /** The same search with a demand on freshness. */
   public SearchRequest withMinFreshness(String wanted) {
     return new SearchRequest(
-        query, mode, k, repositories, ref, types, paths, languages, since, includeTests, wanted);
+        query,
+        mode,
+        k,
+        repositories,
+        ref,
+        types,
+        paths,
+        languages,
+        since,
+        includeTests,
+        wanted,
+        expand);
   }
 }

@@ -14,14 +14,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchController {
 
   private final SearchService search;
+  private final ResultExpansion expansion;
 
-  SearchController(SearchService search) {
+  SearchController(SearchService search, ResultExpansion expansion) {
     this.search = search;
+    this.expansion = expansion;
   }
 
   /** Answers a search. */
   @PostMapping
   SearchAnswer search(@RequestBody SearchRequest request) {
-    return search.search(request);
+    SearchAnswer answer = search.search(request);
+    return Boolean.TRUE.equals(request.expand()) ? expansion.of(answer) : answer;
   }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher itself, in a checkout whose build is older than its sources and without Maven. */
 class LauncherTest {
 
+  private static final List<String> TOOLS =
+      List.of("dirname", "readlink", "find", "head", "stty", "cut", "mkdir", "mv", "rm", "nice");
+
   @TempDir Path checkout;
 
   @BeforeEach
@@ -27,15 +30,21 @@ class LauncherTest {
         Path.of("..", "sluice"), checkout.resolve("sluice"), StandardCopyOption.COPY_ATTRIBUTES);
     file("ingest-jobs/target/sluice/lib/picocli-0.jar", "");
     file("ingest-jobs/target/sluice/client.aot", "");
-    Path jar = file("ingest-jobs/target/sluice/ingest-jobs-0.jar", "");
-    Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
+    age(file("ingest-jobs/target/sluice/ingest-jobs-0.jar", ""));
     file("pom.xml", "<project/>");
     for (String module : List.of("schema", "embedded", "sync", "indexer", "ingest-jobs")) {
       file(module + "/pom.xml", "<project/>");
       Files.createDirectories(checkout.resolve(module).resolve("src/main"));
     }
     file("jdk/release", "JAVA_VERSION=\"25\"\n");
-    script("jdk/bin/java", "echo \"java $*\"");
+    script(
+        "jdk/bin/java",
+        """
+        for word; do
+          case $word in -XX:AOTCacheOutput=*) echo trained >"${word#*=}"; exit ;; esac
+        done
+        echo "java $*"
+        """);
     script("jdk/bin/javac", "exit 1");
   }
 
@@ -47,6 +56,23 @@ class LauncherTest {
   @Test
   void everythingElseIsBuiltFirst() throws IOException, InterruptedException {
     assertThat(launch("status")).startsWith("Sluice must be built first, and Maven was not found.");
+  }
+
+  @Test
+  void aStartUpCacheOfFormerJarsIsMadeAnew() throws IOException, InterruptedException {
+    Path cache = checkout.resolve("ingest-jobs/target/sluice/client.aot");
+    launch("down");
+    assertThat(cache).isEmptyFile();
+    age(cache);
+    launch("down");
+    for (int i = 0; i < 1_000 && Files.size(cache) == 0; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(cache).hasContent("trained");
+  }
+
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
   }
 
   private String launch(String command) throws IOException, InterruptedException {
@@ -64,7 +90,7 @@ class LauncherTest {
   /** A directory of the few programs the launcher calls, of which Maven is none. */
   private String tools() throws IOException {
     Path tools = Files.createDirectories(checkout.resolve("tools"));
-    for (String tool : List.of("dirname", "readlink", "find", "head", "stty", "cut", "mkdir")) {
+    for (String tool : TOOLS) {
       script("tools/" + tool, "exec " + where(tool) + " \"$@\"");
     }
     return tools.toString();

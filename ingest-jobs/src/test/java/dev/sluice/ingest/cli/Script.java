@@ -47,6 +47,7 @@ record Script(Path launcher, Path home) {
     Map<String, String> env = builder.environment();
     env.keySet().removeIf(name -> name.startsWith("SLUICE_"));
     env.put("SLUICE_HOME", home.toString());
+    env.put("SLUICE_SERVER_OPTIONS", "-XX:TieredStopAtLevel=1");
     env.put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     process.getOutputStream().close();

@@ -6,6 +6,7 @@ import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -126,6 +127,22 @@ class GraphIT {
       assertThat(two.path("symbol").path("signature").asString()).isEqualTo("save(long)");
       assertThat(two.path("freshness").get(0).path("indexedCommit").asString())
           .isEqualTo(git.head());
+    }
+  }
+
+  @Test
+  void aResultBringsItsDocumentationAndUsersAlong() {
+    try (GitFixture git = repository("expand")) {
+      Map<String, Object> query =
+          Map.of("query", "CursorStore", "mode", "lexical", "repositories", List.of(name(git)));
+      Map<String, Object> expanded = new HashMap<>(query);
+      expanded.put("expand", true);
+      JsonNode known = server.post("/search", expanded).at("/results/0/expansion");
+      assertThat(known.path("qualifiedName").asString()).isEqualTo("demo.CursorStore");
+      assertThat(known.path("documentation").asString()).isEqualTo("Keeps cursors.");
+      assertThat(names(known.path("users"), "qualifiedName")).containsExactly("demo.Reader.store");
+      assertThat(known.path("userCount").asInt()).isEqualTo(1);
+      assertThat(server.post("/search", query).at("/results/0").has("expansion")).isFalse();
     }
   }
 

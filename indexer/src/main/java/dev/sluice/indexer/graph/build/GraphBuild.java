@@ -8,6 +8,7 @@ import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.model.graph.GraphFile;
 import dev.sluice.schema.port.GraphStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,14 +120,13 @@ public final class GraphBuild {
     return changed.stream()
         .flatMapToInt(
             file ->
-                java.util.Arrays.stream(
+                Arrays.stream(
                     Changes.between(facts(tree, file.before()), facts(tree, file.after()))))
         .distinct()
         .toArray();
   }
 
-  private static FileFacts facts(
-      StoredTree tree, @org.jspecify.annotations.Nullable UUID document) {
+  private static FileFacts facts(StoredTree tree, @Nullable UUID document) {
     return document == null ? FileFacts.EMPTY : tree.facts(document);
   }
 
@@ -145,6 +148,7 @@ public final class GraphBuild {
           sets.add(resolver, portion);
           progress.at(sets.ids.size(), paths.size());
         });
+    sets.await();
   }
 
   private interface Portion {
@@ -167,6 +171,7 @@ public final class GraphBuild {
     private final Map<String, UUID> ids = new LinkedHashMap<>();
     private long edges;
     private long unresolved;
+    private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
 
     private Sets(String repositoryId, boolean keep) {
       this.repositoryId = repositoryId;
@@ -179,7 +184,19 @@ public final class GraphBuild {
         add(resolver, path, graph);
       }
       if (keep) {
-        store.write(repositoryId, graph);
+        await();
+        writing =
+            CompletableFuture.runAsync(
+                () -> store.write(repositoryId, graph), Thread::startVirtualThread);
+      }
+    }
+
+    /** Until all that was added is stored; one portion is written while the next is resolved. */
+    private void await() {
+      try {
+        writing.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException own ? own : e;
       }
     }
 

@@ -30,6 +30,7 @@ final class TypeTerms {
   static Term of(Type type) {
     int line = line(type);
     return switch (type) {
+      case ClassOrInterfaceType named when isVar(named) -> Term.of(Op.VAR, "", line);
       case ClassOrInterfaceType named -> named(named, line);
       case PrimitiveType primitive -> Term.of(Op.PRIMITIVE, primitive.asString(), line);
       case VoidType _ -> Term.of(Op.PRIMITIVE, "void", line);
@@ -40,6 +41,13 @@ final class TypeTerms {
       case TypeParameter parameter -> parameter(parameter);
       default -> Term.of(Op.VAR, "", line);
     };
+  }
+
+  // No type can have that name, and telling it apart is not the parser's work.
+  private static boolean isVar(ClassOrInterfaceType type) {
+    return type.getNameAsString().equals("var")
+        && type.getScope().isEmpty()
+        && type.getTypeArguments().isEmpty();
   }
 
   static Term parameter(TypeParameter parameter) {

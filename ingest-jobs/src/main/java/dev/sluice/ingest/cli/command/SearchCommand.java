@@ -70,6 +70,11 @@ public final class SearchCommand extends ServerCommand {
   @Option(names = "-k", paramLabel = "N", description = "How many results, 10 unless told.")
   int k = 10;
 
+  @Option(
+      names = "--expand",
+      description = "Show the documentation of what is found, and who uses it.")
+  boolean expand;
+
   SearchCommand(Session session) {
     super(session);
   }
@@ -96,6 +101,9 @@ public final class SearchCommand extends ServerCommand {
     list(body, "types", types);
     list(body, "paths", paths);
     list(body, "languages", languages);
+    if (expand) {
+      body.put("expand", true);
+    }
     if (ref != null) {
       body.put("ref", ref);
     }

@@ -4,6 +4,9 @@ import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.console.Style;
 import dev.sluice.ingest.cli.console.Terminal;
 import dev.sluice.ingest.cli.console.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Symbols and edges as people read them. */
@@ -39,7 +42,7 @@ public record GraphText(Terminal terminal) {
   private void edge(JsonNode edge, boolean towards) {
     String indent = "  ".repeat((int) Json.number(edge, "depth"));
     boolean up = Json.text(edge, "type").matches("Inherits|Implements|Overrides");
-    String how = Json.text(edge, "type").toLowerCase(java.util.Locale.ROOT);
+    String how = Json.text(edge, "type").toLowerCase(Locale.ROOT);
     JsonNode far = towards ? edge.path("from") : edge.path("to");
     String line =
         up
@@ -50,12 +53,18 @@ public record GraphText(Terminal terminal) {
         indent
             + line
             + (towards || up ? "  " + terminal.styled(Style.CYAN, where) : "")
-            + sure(edge));
+            + notes(edge));
   }
 
-  private static String sure(JsonNode edge) {
+  /** What is out of the ordinary about an edge. */
+  private static String notes(JsonNode edge) {
+    String returns = Json.text(edge, "type").equals("Returns") ? "returns" : "";
     String resolution = Json.text(edge, "resolution");
-    return resolution.equals("exact") ? "" : "  (" + resolution + ")";
+    List<String> notes =
+        Stream.of(returns, Json.text(edge, "detail"), resolution.equals("exact") ? "" : resolution)
+            .filter(note -> !note.isEmpty())
+            .toList();
+    return notes.isEmpty() ? "" : "  (" + String.join(", ", notes) + ")";
   }
 
   /** What a change may reach. */

@@ -14,6 +14,7 @@ public final class SearchText {
 
   private static final String INDENT = "    ";
   private static final int OTHER_LOCATIONS = 3;
+  private static final int DOCUMENTATION_LINES = 3;
 
   private final Terminal terminal;
   private final Snippet snippet;
@@ -47,7 +48,28 @@ public final class SearchText {
     }
     terminal.line(INDENT + terminal.styled(Style.DIM, written(result) + dated(result, freshness)));
     snippet.lines(result).forEach(line -> terminal.line(INDENT + line));
+    expansion(result.path("expansion"));
     others(result);
+  }
+
+  private void expansion(JsonNode expansion) {
+    if (expansion.isObject()) {
+      Json.text(expansion, "documentation")
+          .lines()
+          .limit(DOCUMENTATION_LINES)
+          .forEach(
+              line -> terminal.line(INDENT + terminal.styled(Style.DIM, Text.printable(line))));
+      expansion.path("users").values().forEach(user -> terminal.line(INDENT + usedBy(user)));
+      long more = Json.number(expansion, "userCount") - expansion.path("users").size();
+      if (more > 0) {
+        terminal.line(INDENT + "and by " + Text.count(more) + " more");
+      }
+    }
+  }
+
+  private static String usedBy(JsonNode user) {
+    String where = Json.text(user, "path") + ":" + Json.number(user, "line");
+    return "used by " + Text.printable(Json.text(user, "qualifiedName") + "  " + where);
   }
 
   private static String location(JsonNode result) {

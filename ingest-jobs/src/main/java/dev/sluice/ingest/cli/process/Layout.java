@@ -25,18 +25,13 @@ public record Layout(Path jar) {
     }
   }
 
-  /** The server's class path, in a stable order because its start-up cache depends on it. */
+  /** The server's class path, in a stable order. */
   public String serverClassPath() {
     if (Files.isDirectory(jar)) {
       return System.getProperty("java.class.path");
     }
     Stream<Path> all = Stream.concat(Stream.of(jar), libraries().stream());
     return String.join(java.io.File.pathSeparator, all.map(Path::toString).toList());
-  }
-
-  /** The server's start-up cache; it need not exist. */
-  public Path serverCache() {
-    return jar.resolveSibling("server.aot");
   }
 
   private List<Path> libraries() {

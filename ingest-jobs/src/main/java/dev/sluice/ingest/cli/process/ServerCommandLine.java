@@ -21,7 +21,6 @@ final class ServerCommandLine {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(env));
-    command.addAll(cache(layout));
     command.addAll(List.of("-cp", layout.serverClassPath(), MAIN));
     return command;
   }
@@ -46,16 +45,10 @@ final class ServerCommandLine {
                 "-Xms64m",
                 "-Xmx" + env.getOrDefault("SLUICE_SERVER_HEAP", "512m"),
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "-Dfile.encoding=UTF-8"));
     String more = env.getOrDefault("SLUICE_SERVER_OPTIONS", "").strip();
     flags.addAll(more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
     return flags;
-  }
-
-  private static List<String> cache(Layout layout) {
-    Path cache = layout.serverCache();
-    return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off") : List.of();
   }
 
   private static List<String> detached(Map<String, String> env) {

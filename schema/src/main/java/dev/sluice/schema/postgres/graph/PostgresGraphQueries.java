@@ -31,11 +31,21 @@ public final class PostgresGraphQueries implements GraphQueries {
       ORDER BY n.id
       """
           .replace("NODE", GraphRows.NODE);
-  private static final String EDGES =
+  private static final String EDGES_TO =
       """
       SELECT EDGE
       FROM code_edges e JOIN document_refs d ON d.graph_set = e.set_id
-      WHERE e.END = ANY (?::uuid[]) AND e.type = ANY (?::text[])
+      WHERE e.to_id = ANY (?::uuid[]) AND e.type = ANY (?::text[])
+        AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
+      ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail
+      """
+          .replace("EDGE", GraphRows.EDGE);
+  private static final String EDGES_FROM =
+      """
+      SELECT EDGE
+      FROM code_nodes n JOIN code_edges e ON e.set_id = n.set_id AND e.from_id = n.id
+        JOIN document_refs d ON d.graph_set = n.set_id
+      WHERE n.id = ANY (?::uuid[]) AND NOT n.external AND e.type = ANY (?::text[])
         AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
       ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail
       """
@@ -104,8 +114,7 @@ public final class PostgresGraphQueries implements GraphQueries {
 
   @Override
   public List<CodeEdge> edges(IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end) {
-    String column = end == End.FROM ? "from_id" : "to_id";
-    return jdbc.sql(EDGES.replace("END", column))
+    return jdbc.sql(end == End.FROM ? EDGES_FROM : EDGES_TO)
         .param(texts(ids))
         .param(types.stream().map(EdgeType::label).toArray(String[]::new))
         .params(ref.id(), ref.seq(), ref.seq())
