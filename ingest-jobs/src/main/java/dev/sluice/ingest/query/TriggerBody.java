@@ -76,7 +76,7 @@ record TriggerBody(
    */
   Occasion occasion(UnaryOperator<String> repositoryIds) {
     List<Occasion> all =
-        Stream.of(
+        Stream.<@Nullable Occasion>of(
                 cron == null ? null : Occasions.cron(cron, zone),
                 every == null ? null : new Occasion.Every(Periods.parse("every", every)),
                 olderThan == null

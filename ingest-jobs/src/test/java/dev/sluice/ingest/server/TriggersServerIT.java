@@ -87,8 +87,8 @@ class TriggersServerIT {
           400, Map.of("name", "x", "repository", "hand", "every", "1h", "action", "sync"));
       assertRefused(
           400, Map.of("name", "x", "repository", "hand", "behind", 2, "action", "verify"));
-      assertThat(server.getFromRoot("/v3/api-docs").path("paths"))
-          .matches(paths -> paths.has("/api/v1/triggers/{name}/fire"));
+      JsonNode described = server.getFromRoot("/v3/api-docs").path("paths");
+      assertThat(described.has("/api/v1/triggers/{name}/fire")).isTrue();
     }
   }
 
