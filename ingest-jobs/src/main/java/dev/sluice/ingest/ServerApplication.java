@@ -4,6 +4,8 @@ import dev.sluice.ingest.config.BatchBeans;
 import dev.sluice.ingest.config.IndexerBeans;
 import dev.sluice.ingest.config.JobBeans;
 import dev.sluice.ingest.config.StoreBeans;
+import dev.sluice.ingest.config.TriggerBeans;
+import dev.sluice.ingest.config.VerifyBeans;
 import dev.sluice.ingest.query.QueryBeans;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
@@ -42,6 +44,8 @@ import org.springframework.context.annotation.Import;
   BatchBeans.class,
   IndexerBeans.class,
   JobBeans.class,
+  VerifyBeans.class,
+  TriggerBeans.class,
   QueryBeans.class,
 })
 @ImportAutoConfiguration({

@@ -19,6 +19,7 @@ import dev.sluice.ingest.cli.command.StatusCommand;
 import dev.sluice.ingest.cli.command.SymbolCommand;
 import dev.sluice.ingest.cli.command.SymbolsCommand;
 import dev.sluice.ingest.cli.command.SyncCommand;
+import dev.sluice.ingest.cli.command.TriggersCommand;
 import dev.sluice.ingest.cli.command.UpCommand;
 import dev.sluice.ingest.cli.command.VerifyCommand;
 import dev.sluice.ingest.cli.command.WalkCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       FingerprintCommand.class,
       JobsCommand.class,
+      TriggersCommand.class,
       DeadLettersCommand.class,
       ModelsCommand.class,
       ExportCommand.class,

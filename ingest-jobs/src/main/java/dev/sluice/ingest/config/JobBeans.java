@@ -10,11 +10,13 @@ import dev.sluice.ingest.job.IndexRepositoryJob;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.Publishing;
+import dev.sluice.ingest.job.RepositoryCheck;
 import dev.sluice.ingest.job.RunEvents;
 import dev.sluice.ingest.job.RunJob;
 import dev.sluice.ingest.job.RunLauncher;
 import dev.sluice.ingest.job.RunWorker;
 import dev.sluice.ingest.job.SyncGithubJob;
+import dev.sluice.ingest.job.VerifyRepositoryJob;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
@@ -32,7 +34,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The jobs {@code indexRepository} and {@code syncGithub}, and their queue. */
+/** The jobs that runs are executed by, and their queue. */
 @Configuration(proxyBeanMethods = false)
 public class JobBeans {
 
@@ -104,13 +106,15 @@ public class JobBeans {
       IndexRepositoryJob.Parts parts,
       GithubHosts hosts,
       GithubStore github,
+      RepositoryCheck check,
       RunEvents events,
       JobOperator operator,
       JobRepository jobRepository) {
     List<RunJob> jobs =
         List.of(
             new IndexRepositoryJob(jobRepository, parts),
-            new SyncGithubJob(jobRepository, parts, hosts, github));
+            new SyncGithubJob(jobRepository, parts, hosts, github),
+            new VerifyRepositoryJob(jobRepository, check));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);

@@ -11,6 +11,7 @@ final class Lifecycle implements SmartLifecycle {
   static final int EMBEDDING = 100;
   static final int COLLECTING = 200;
   static final int JOBS = 300;
+  static final int TRIGGERS = 400;
 
   private final int phase;
   private final Runnable start;

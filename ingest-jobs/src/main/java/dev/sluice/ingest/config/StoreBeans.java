@@ -15,9 +15,12 @@ import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import dev.sluice.schema.port.StoredChunks;
+import dev.sluice.schema.port.Transactions;
+import dev.sluice.schema.port.TriggerStore;
 import dev.sluice.schema.postgres.PostgresDeadLetterStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
+import dev.sluice.schema.postgres.PostgresTransactions;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
@@ -30,6 +33,7 @@ import dev.sluice.schema.postgres.status.PostgresFingerprintStore;
 import dev.sluice.schema.postgres.status.PostgresParkedMessages;
 import dev.sluice.schema.postgres.status.PostgresStatusStore;
 import dev.sluice.schema.postgres.status.PostgresStoredChunks;
+import dev.sluice.schema.postgres.trigger.PostgresTriggerStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +71,16 @@ public class StoreBeans {
   @Bean
   JobStore jobStore(DataSource dataSource) {
     return new PostgresJobStore(dataSource);
+  }
+
+  @Bean
+  TriggerStore triggerStore(DataSource dataSource) {
+    return new PostgresTriggerStore(dataSource);
+  }
+
+  @Bean
+  Transactions transactions(DataSource dataSource) {
+    return new PostgresTransactions(dataSource);
   }
 
   @Bean

@@ -43,19 +43,42 @@ public final class IndexRuns implements AutoCloseable {
     }
   }
 
+  /**
+   * A run that was found or stored for an order.
+   *
+   * @param joined whether it waited already
+   */
+  public record Placed(Job job, boolean joined) {}
+
   /** Queues a run, or joins one that waits. */
   public synchronized Job request(RunOrder request) {
+    Placed placed = place(request);
+    accept(placed);
+    return placed.job();
+  }
+
+  /**
+   * Stores a run, or joins one that waits, in the caller's transaction if he has one. It is not
+   * begun before it is {@linkplain #accept accepted}, which is for after the commit.
+   */
+  public synchronized Placed place(RunOrder request) {
     for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
       RunOrder former = RunOrder.of(waiting);
       if (former.covers(request)) {
         jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
-        return jobs.find(waiting.id()).orElseThrow();
+        return new Placed(jobs.find(waiting.id()).orElseThrow(), true);
       }
     }
-    Job job =
-        jobs.create(request.kind(), request.repositoryId(), request.ref(), request.parameters());
-    enqueue(job);
-    return job;
+    return new Placed(
+        jobs.create(request.kind(), request.repositoryId(), request.ref(), request.parameters()),
+        false);
+  }
+
+  /** Queues what was placed. */
+  public void accept(Placed placed) {
+    if (!placed.joined()) {
+      enqueue(placed.job());
+    }
   }
 
   /** Stops a run; false when it has ended already. */

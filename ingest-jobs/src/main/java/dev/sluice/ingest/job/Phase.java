@@ -11,7 +11,8 @@ public enum Phase {
   INDEX("files"),
   GRAPH("files"),
   MOVE("refs"),
-  EMBEDDING("texts");
+  EMBEDDING("texts"),
+  VERIFY("files");
 
   private final String unit;
 

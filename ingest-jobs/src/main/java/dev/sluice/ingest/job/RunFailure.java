@@ -19,6 +19,7 @@ public record RunFailure(String error, String advice) {
     return switch (thrown) {
       case GitSourceException e -> new RunFailure(e.message(), e.advice());
       case GithubException e -> new RunFailure(e.message(), e.advice());
+      case DriftException e -> new RunFailure(oneLine(e), e.advice());
       case PublishException e ->
           new RunFailure(oneLine(e), "check that Kafka is up: sluice status");
       default -> new RunFailure(oneLine(thrown), LOOK);

@@ -5,11 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a run shall do, as it is stored with it. */
-public sealed interface RunOrder permits RunRequest, SyncRequest {
+public sealed interface RunOrder permits RunRequest, SyncRequest, VerifyRequest {
 
   /** The order that a stored run was made from. */
   static RunOrder of(Job job) {
-    return job.kind().equals(SyncRequest.KIND) ? SyncRequest.of(job) : RunRequest.of(job);
+    return switch (job.kind()) {
+      case SyncRequest.KIND -> SyncRequest.of(job);
+      case VerifyRequest.KIND -> VerifyRequest.of(job);
+      default -> RunRequest.of(job);
+    };
   }
 
   /** The repository to bring up to date. */
@@ -21,8 +25,8 @@ public sealed interface RunOrder permits RunRequest, SyncRequest {
   /** The ref asked for; null for the usual one. */
   @Nullable String ref();
 
-  /** The stream whose failure it is when the run fails before it has found its ref. */
-  default String stream() {
+  /** The stream whose failure it is when the run fails before it has found its ref; null: none. */
+  default @Nullable String stream() {
     String ref = ref();
     return ref == null ? "" : ref;
   }

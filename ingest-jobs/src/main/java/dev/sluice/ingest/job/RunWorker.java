@@ -148,7 +148,9 @@ public final class RunWorker {
     LOG.warn("run {} of {} failed: {}", run.jobId(), run.repository().name(), failure, thrown);
     Target target = run.targetIfResolved();
     String stream = target != null ? target.ref().name() : run.order().stream();
-    quietly(() -> stores.refs().failed(run.repository().id(), stream, failure.error()));
+    if (stream != null) {
+      quietly(() -> stores.refs().failed(run.repository().id(), stream, failure.error()));
+    }
     end(run, JobState.FAILED, failure);
   }
 

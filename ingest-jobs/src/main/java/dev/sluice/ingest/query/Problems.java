@@ -2,6 +2,7 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.embed.EmbeddingException;
 import dev.sluice.indexer.search.SearchException;
+import dev.sluice.ingest.trigger.TriggerException;
 import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.GithubException;
@@ -75,6 +76,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> nameTaken(NameTakenException e) {
     return problem(HttpStatus.CONFLICT, String.valueOf(e.getMessage()), "choose another name");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> trigger(TriggerException e) {
+    return problem(HttpStatus.BAD_REQUEST, e.message(), e.advice());
   }
 
   @ExceptionHandler

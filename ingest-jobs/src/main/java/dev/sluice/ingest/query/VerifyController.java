@@ -1,14 +1,7 @@
 package dev.sluice.ingest.query;
 
-import dev.sluice.indexer.chunk.Chunker;
-import dev.sluice.indexer.graph.build.GraphBuild;
-import dev.sluice.ingest.config.ServerConfig;
-import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.verify.Findings;
 import dev.sluice.ingest.verify.Verification;
-import dev.sluice.schema.port.GithubStore;
-import dev.sluice.schema.port.RefStore;
-import dev.sluice.schema.port.StoredChunks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,17 +17,8 @@ class VerifyController {
   private final Verification verification;
   private final Scope scope;
 
-  VerifyController(
-      ServerConfig config,
-      Mirrors mirrors,
-      RefStore refs,
-      GithubStore github,
-      StoredChunks chunks,
-      Chunker chunker,
-      GraphBuild graph,
-      Scope scope) {
-    this.verification =
-        new Verification(mirrors, config.ignore(), refs, github, chunks, chunker, graph);
+  VerifyController(Verification verification, Scope scope) {
+    this.verification = verification;
     this.scope = scope;
   }
 

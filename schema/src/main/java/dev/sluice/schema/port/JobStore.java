@@ -35,6 +35,12 @@ public interface JobStore {
   /** Runs that are queued or running, in the order they were asked for. */
   List<Job> unfinished();
 
+  /** The latest run above that number that has brought the repository up to date. */
+  Optional<Job> lastUpdate(String repositoryId, long above);
+
+  /** The syncs that a limit has ended and no later one has continued, one a repository. */
+  List<Job> suspendedSyncs();
+
   /** Marks it as running. */
   void started(long id);
 

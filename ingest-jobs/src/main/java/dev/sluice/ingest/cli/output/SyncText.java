@@ -24,6 +24,6 @@ public record SyncText(Terminal terminal) {
   }
 
   private static String when(String continuesAt) {
-    return continuesAt.startsWith("with") ? continuesAt : "with a sync after " + continuesAt;
+    return continuesAt.startsWith("with") ? continuesAt : "by itself after " + continuesAt;
   }
 }

@@ -62,6 +62,16 @@ public final class PostgresJobStore implements JobStore {
   }
 
   @Override
+  public Optional<Job> lastUpdate(String repositoryId, long above) {
+    return select.lastUpdate(repositoryId, above);
+  }
+
+  @Override
+  public List<Job> suspendedSyncs() {
+    return select.suspendedSyncs();
+  }
+
+  @Override
   public void started(long id) {
     jdbc.sql(
             """

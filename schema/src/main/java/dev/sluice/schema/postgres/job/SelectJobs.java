@@ -25,6 +25,19 @@ final class SelectJobs {
       INSERT INTO ingestion_jobs (kind, repository_id, ref, state, parameters, created_at)
       VALUES (?, ?, ?, 'queued', ?::jsonb, now()) RETURNING
       """;
+  private static final String LAST_UPDATE =
+      """
+      WHERE repository_id = ? AND id > ? AND state = 'done' AND kind IN ('index', 'sync')
+      ORDER BY id DESC LIMIT 1
+      """;
+  // The operator ? would be taken for a parameter.
+  private static final String SUSPENDED =
+      """
+      SELECT j.* FROM github_sources s CROSS JOIN LATERAL (
+        SELECT * FROM ingestion_jobs
+        WHERE repository_id = s.repository_id AND kind = 'sync' ORDER BY id DESC LIMIT 1) j
+      WHERE j.state = 'done' AND jsonb_exists(j.statistics, 'continuesAt')
+      """;
   private static final String OF_REPOSITORY = "(?::text IS NULL OR repository_id = ?) ";
 
   private final JdbcClient jdbc;
@@ -70,6 +83,17 @@ final class SelectJobs {
     return jdbc.sql(SELECT + "WHERE state IN ('queued', 'running') ORDER BY id")
         .query(SelectJobs::map)
         .list();
+  }
+
+  Optional<Job> lastUpdate(String repositoryId, long above) {
+    return jdbc.sql(SELECT + LAST_UPDATE)
+        .params(repositoryId, above)
+        .query(SelectJobs::map)
+        .optional();
+  }
+
+  List<Job> suspendedSyncs() {
+    return jdbc.sql(SUSPENDED).query(SelectJobs::map).list();
   }
 
   private static Job map(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,31 @@
+package dev.sluice.ingest.job;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** The Spring Batch job {@code verifyRepository}, of one step that changes nothing. */
+public final class VerifyRepositoryJob extends RunJob {
+
+  /** The job's name. */
+  public static final String NAME = "verifyRepository";
+
+  private final Job job;
+
+  /** Builds the job. */
+  public VerifyRepositoryJob(JobRepository repository, RepositoryCheck check) {
+    super(repository);
+    this.job =
+        new JobBuilder(NAME, repository).start(step("verify", new VerifyStep(check))).build();
+  }
+
+  @Override
+  String kind() {
+    return VerifyRequest.KIND;
+  }
+
+  @Override
+  Job job() {
+    return job;
+  }
+}

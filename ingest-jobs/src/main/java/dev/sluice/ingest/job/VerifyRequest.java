@@ -1,0 +1,62 @@
+package dev.sluice.ingest.job;
+
+import dev.sluice.schema.model.Job;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order to compare a repository's index with its source.
+ *
+ * @param repositoryId the repository
+ */
+public record VerifyRequest(String repositoryId) implements RunOrder {
+
+  /** The kind under which such runs are stored. */
+  public static final String KIND = "verify";
+
+  /** The request that a stored run was made from. */
+  public static VerifyRequest of(Job job) {
+    return new VerifyRequest(Objects.requireNonNull(job.repositoryId()));
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public @Nullable String ref() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String stream() {
+    return null;
+  }
+
+  @Override
+  public boolean wholeTree() {
+    return true;
+  }
+
+  @Override
+  public WaitLevel until() {
+    return WaitLevel.LEXICAL;
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean covers(RunOrder other) {
+    return equals(other);
+  }
+
+  @Override
+  public VerifyRequest waitingAlsoFor(WaitLevel other) {
+    return this;
+  }
+}
