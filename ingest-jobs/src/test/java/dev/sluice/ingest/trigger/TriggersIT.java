@@ -117,6 +117,7 @@ class TriggersIT {
     awaitRounds();
     assertThat(processes.history(behind)).hasSize(1);
     processes.finish(fired);
+    clock.pass(Duration.ofSeconds(1));
     processes.awaitFirings(behind, 2);
   }
 
@@ -138,6 +139,7 @@ class TriggersIT {
     Trigger then = processes.add(trigger("then", app, new After(library)));
     processes.start();
     for (int fired = 1; fired <= 3; fired++) {
+      clock.pass(Duration.ofSeconds(1));
       Job run = processes.run(library, "index", Map.of());
       Firing firing = processes.awaitFirings(then, fired).getFirst();
       assertThat(firing.reason()).isEqualTo("run " + run.id() + " of library is done");
@@ -197,6 +199,7 @@ class TriggersIT {
             .orElseGet(() -> processes.add(trigger("then", app, new After(library))));
     int before = processes.history(last).size();
     for (int round = 1; round <= 2; round++) {
+      clock.pass(Duration.ofSeconds(1));
       processes.run(library, "index", Map.of());
       processes.awaitFirings(last, before + round);
     }
