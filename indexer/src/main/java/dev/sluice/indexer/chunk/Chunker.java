@@ -104,7 +104,8 @@ public final class Chunker {
 
   private ChunkedText syntax(Lines lines, String language) {
     return switch (Grammars.read(language, lines.whole())) {
-      case Grammars.Read(SyntaxTree tree, var _, var problem) -> read(lines, language, tree, problem);
+      case Grammars.Read(SyntaxTree tree, var _, var problem) ->
+          read(lines, language, tree, problem);
       case Grammars.Unreadable(var problem) -> structure(lines, language, problem);
     };
   }
