@@ -7,7 +7,9 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("the broker\'s topics")
 class TopicSetupIT {
 
   private static final String BOOTSTRAP = TestServers.bootstrapServers();
