@@ -12,7 +12,7 @@ final class Supervisor implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
 
-  private static final Duration POLL = Duration.ofMillis(10);
+  private static final Duration POLL = Duration.ofMillis(40);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration SOUND = Duration.ofMinutes(1);

@@ -18,8 +18,6 @@ public final class TestServers {
       new Lazy<>(() -> start(TestHome.config("postgres", true, false)));
   private static final Lazy<EmbeddedServers> KAFKA =
       new Lazy<>(() -> start(TestHome.config("kafka", false, true)));
-  private static final Lazy<EmbeddedServers> BOTH =
-      new Lazy<>(() -> start(TestHome.config("both", true, true)));
   private static final Lazy<Databases> DATABASES =
       new Lazy<>(() -> new Databases(POSTGRES.get().postgres().orElseThrow()));
 
@@ -60,11 +58,6 @@ public final class TestServers {
   /** The broker's address. Topics are shared by all tests of the JVM: name your own. */
   public static String bootstrapServers() {
     return KAFKA.get().bootstrapServers().orElseThrow();
-  }
-
-  /** A PostgreSQL and a broker on one home, apart from the others. */
-  public static EmbeddedServers servers() {
-    return BOTH.get();
   }
 
   /** A small connection pool that holds nothing while it is idle. */

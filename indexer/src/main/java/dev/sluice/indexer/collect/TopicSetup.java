@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Makes Sluice's topics, also when somebody deleted them, and knows their ids. Everything waits at
- * most {@link #TIMEOUT} and throws {@link KafkaException} when the broker is away.
+ * Makes Sluice's topics, also when somebody deleted them, and knows their ids. Every question waits
+ * at most {@link #TIMEOUT} and throws {@link KafkaException} when the broker is away.
  */
 public final class TopicSetup implements AutoCloseable {
 
@@ -32,6 +32,8 @@ public final class TopicSetup implements AutoCloseable {
   public static final int MAX_MESSAGE_BYTES = 8 << 20;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration VISIBLE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int PARTITIONS = 4;
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration LETTERS_KEPT = Duration.ofDays(30);
@@ -61,12 +63,42 @@ public final class TopicSetup implements AutoCloseable {
     this.admin = Admin.create(properties);
   }
 
-  /** Creates those of Sluice's topics that are missing, and returns the ids of all by name. */
+  /**
+   * Creates those of Sluice's topics that are missing, waits until the broker shows all of them,
+   * and returns their ids by name. A topic that is just being deleted, or that the controller has
+   * created and the broker not seen yet, has none for a while.
+   *
+   * @throws KafkaException also when they don't appear within {@link #VISIBLE}
+   */
   public Map<String, String> ensure() {
-    create(sluiceTopics());
+    long start = System.nanoTime();
+    List<NewTopic> topics = sluiceTopics();
+    while (true) {
+      create(topics);
+      Map<String, String> ids = ids(topics);
+      if (ids.size() == topics.size()) {
+        return ids;
+      }
+      if (System.nanoTime() - start > VISIBLE.toNanos()) {
+        throw new KafkaException("of Sluice's topics only " + ids.keySet() + " came about");
+      }
+      pause();
+    }
+  }
+
+  private Map<String, String> ids(List<NewTopic> topics) {
     Map<String, String> ids = new HashMap<>();
-    sluiceTopics().forEach(topic -> id(topic.name()).ifPresent(id -> ids.put(topic.name(), id)));
+    topics.forEach(topic -> id(topic.name()).ifPresent(id -> ids.put(topic.name(), id)));
     return ids;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
   }
 
   /** Creates a topic if it is missing, as documents and embeddings have it. */

@@ -34,8 +34,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ResourceLock("the broker\'s topics")
 class DocumentCollectorIT {
 
   private static final String BOOTSTRAP = TestServers.bootstrapServers();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waits for what another thread is about to bring about. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private Eventually() {}
 
@@ -17,7 +17,7 @@ final class Eventually {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new AssertionError("it never came about; at last: " + state.get());
       }
-      Thread.sleep(20);
+      Thread.sleep(50);
     }
   }
 }

@@ -10,14 +10,17 @@ import dev.sluice.testkit.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +56,18 @@ final class Words implements AutoCloseable {
   private void create(int partitions) {
     try {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The id of the topic that has the name now. */
+  Optional<Uuid> topicId() {
+    try {
+      return admin.listTopics().listings().get().stream()
+          .filter(listing -> listing.name().equals(topic))
+          .map(TopicListing::topicId)
+          .findFirst();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class EmbeddingClientWrappersTest {
 
   private static final String ONE = "{\"embeddings\":[[3,4]],\"prompt_eval_count\":5}";

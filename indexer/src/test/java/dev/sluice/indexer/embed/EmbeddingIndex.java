@@ -92,7 +92,7 @@ record EmbeddingIndex(DataSource dataSource) {
 
   private static void pause() {
     try {
-      Thread.sleep(20);
+      Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

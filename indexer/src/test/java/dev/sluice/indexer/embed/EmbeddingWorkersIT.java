@@ -28,8 +28,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-@Timeout(180)
+@ResourceLock("the broker\'s topics")
+@Timeout(900)
 class EmbeddingWorkersIT {
 
   private final EmbeddingIndex index = new EmbeddingIndex(TestServers.freshDatabase());

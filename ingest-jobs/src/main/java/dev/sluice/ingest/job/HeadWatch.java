@@ -64,7 +64,7 @@ public final class HeadWatch implements AutoCloseable {
   private void lookSafely() {
     try {
       repositories.list(null, Integer.MAX_VALUE).stream()
-          .filter(repository -> !repository.fetchUri().contains("://"))
+          .filter(Repository::isLocal)
           .forEach(this::look);
     } catch (RuntimeException e) {
       LOG.debug("cannot look at the sources", e);

@@ -164,9 +164,10 @@ class GraphController {
 
   private Walk answer(Symbols start, List<Hop> hops, int offset, int size) {
     Page<Hop> page = page(hops, offset, size, hops.size());
+    List<Symbol> symbols = views(start);
     return new Walk(
-        views(start).getFirst(),
-        views(start),
+        symbols.getFirst(),
+        symbols,
         GraphViews.edges(scope, start.place(), page.items()),
         hops.size(),
         hops.size() >= GraphWalk.MOST_EDGES,
@@ -229,10 +230,9 @@ class GraphController {
 
   private Impact impact(Symbols start, List<String> removed, ImpactRequest request) {
     GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
-    Set<UUID> ids = Set.copyOf(start.ids());
     boolean members = request.diff() == null;
     List<Hop> hops = walk.impact(start.ids(), depth(request.depth(), 5), members);
-    List<Impacted> all = GraphViews.impacted(scope, start.place(), hops, ids);
+    List<Impacted> all = GraphViews.impacted(scope, start.place(), hops);
     Page<Impacted> page = page(all, offset(request.cursor()), size(request.limit()), all.size());
     return new Impact(
         views(start),

@@ -142,14 +142,9 @@ final class GraphViews {
   }
 
   /** Each symbol once, at its least depth. */
-  static List<Impacted> impacted(GraphScope scope, Place place, List<Hop> hops, Set<UUID> start) {
+  static List<Impacted> impacted(GraphScope scope, Place place, List<Hop> hops) {
     Map<UUID, Hop> first = new LinkedHashMap<>();
-    hops.forEach(
-        hop -> {
-          if (!start.contains(hop.edge().from())) {
-            first.putIfAbsent(hop.edge().from(), hop);
-          }
-        });
+    hops.forEach(hop -> first.putIfAbsent(hop.edge().from(), hop));
     Map<UUID, CodeNode> nodes = scope.nodes(place, List.copyOf(first.keySet()));
     List<Impacted> impacted = new ArrayList<>();
     first.forEach(

@@ -84,7 +84,7 @@ final class TriggerRules {
         "how far the index is behind in commits says nothing of GitHub",
         "choose the action index, or another occasion");
     require(
-        repositories.find(trigger.repositoryId()).filter(TriggerRules::isLocal).isPresent(),
+        repositories.find(trigger.repositoryId()).filter(Repository::isLocal).isPresent(),
         "only of repositories on this machine is it known how far the index is behind",
         "use 'every' or 'olderThan' for this one");
   }
@@ -94,10 +94,6 @@ final class TriggerRules {
         trigger.action().changes(),
         "verifying does not make an index any newer",
         "let it verify by a cron expression, every so often, or after a repository's runs");
-  }
-
-  private static boolean isLocal(Repository repository) {
-    return !repository.fetchUri().contains("://");
   }
 
   private void checkChain(Trigger trigger, After after) {

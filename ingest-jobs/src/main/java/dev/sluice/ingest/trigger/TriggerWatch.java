@@ -14,7 +14,7 @@ final class TriggerWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TriggerWatch.class);
   private static final long PERIOD_MILLIS = 1_000;
-  private static final int ROUNDS_TO_PUT_RIGHT = 10;
+  private static final int ROUNDS_TO_PUT_RIGHT = 3;
   private static final long CLOSING_MILLIS = 5_000;
 
   private final TriggerStore triggers;

@@ -3,11 +3,14 @@ package dev.sluice.ingest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ingest.cli.process.Liveness;
+import dev.sluice.ingest.server.SharedServer;
+import dev.sluice.ingest.server.TestServer;
 import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The launcher, the command line and the whole server behind it, from a first start to a stop. */
+@ExtendWith(SharedServer.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SluiceIT {
 
@@ -183,6 +188,8 @@ class SluiceIT {
     for (int i = 0; i < 60; i++) {
       repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
     }
+    repository.rename("README.md", "docs/ABOUT.md").write("logo.bin", new byte[] {0, 1, 2, 0});
+    repository.write("src/main/java/shop/OffsetStore.java", javaSource("findByGroupId"));
     String head = repository.commit("Write much");
     long killed = json("up", "--json").path("pid").asLong();
     JsonNode job = json("index", ".", "--wait", "none", "--json").path("job");
@@ -203,6 +210,18 @@ class SluiceIT {
 
   @Test
   @Order(11)
+  void theIndexThatGrewAndWasKilledEqualsACleanOne(TestServer clean) {
+    repository.delete("notes/note7.md").commit("Delete a note");
+    json("index", ".", "--json");
+
+    clean.index(repository.path(), Map.of("name", "shop"));
+    clean.index(repository.path(), Map.of("name", "shop", "ref", firstCommit));
+    JsonNode grown = json("fingerprint", "--repo", "shop", "--json");
+    assertThat(grown).isEqualTo(clean.get("/fingerprint?repo=shop"));
+  }
+
+  @Test
+  @Order(12)
   void downWaitsUntilTheServerIsGone() {
     long pid = json("up", "--json").path("pid").asLong();
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -24,27 +23,24 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application, and a server that behaves as GitHub does. */
+@ExtendWith(SharedServer.class)
 class GithubIT {
 
-  private static final String SECRET = "only for " + "tests";
-
-  @TempDir static Path home;
   private static TestServer server;
   private static GithubServer github;
 
   @BeforeAll
-  static void start() {
+  static void start(TestServer shared) {
     github = GithubServer.start();
-    server = TestServer.start(home, Map.of("SLUICE_GITHUB_WEBHOOK_SECRET", SECRET));
+    server = shared;
   }
 
   @AfterAll
   static void stop() {
-    server.close();
     github.close();
   }
 
@@ -186,16 +182,16 @@ class GithubIT {
         {"action": "deleted", "comment": {"id": %d}, "repository": {"full_name": "acme/hooks"}}
         """
             .formatted(comment);
-    long before = lastJob();
+    long before = lastJob("hooks");
     assertThat(deliver("d-1", body, "sha256=" + "0".repeat(64)).statusCode()).isEqualTo(403);
-    assertThat(lastJob()).isEqualTo(before);
+    assertThat(lastJob("hooks")).isEqualTo(before);
     assertThat(deliver("d-1", body, signature(body)).statusCode()).isEqualTo(202);
-    long started = lastJob();
+    long started = lastJob("hooks");
     assertThat(started).isGreaterThan(before);
     server.await(started);
     assertThat(urls(search("sousaphone", "hooks", lexical()))).isEmpty();
     assertThat(deliver("d-1", body, signature(body)).statusCode()).isEqualTo(202);
-    assertThat(lastJob()).as("a repeated delivery is none").isEqualTo(started);
+    assertThat(lastJob("hooks")).as("a repeated delivery is none").isEqualTo(started);
   }
 
   private static HttpResponse<String> deliver(String id, String body, String signature) {
@@ -211,12 +207,17 @@ class GithubIT {
 
   private static String signature(String body) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.init(new SecretKeySpec(SharedServer.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static long lastJob() {
-    return server.get("/jobs?limit=1").path("items").get(0).path("id").asLong();
+  private static long lastJob(String repository) {
+    return server
+        .get("/jobs?limit=1&repository=" + repository)
+        .path("items")
+        .get(0)
+        .path("id")
+        .asLong();
   }
 
   private static JsonNode sync(String fullName, Map<String, Object> more) {

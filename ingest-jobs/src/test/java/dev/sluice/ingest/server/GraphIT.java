@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The code graph, from a repository to its answers. */
+@ExtendWith(SharedServer.class)
 class GraphIT {
 
   private static final String STORE =
@@ -44,21 +43,15 @@ class GraphIT {
   private static final String READER_TEST =
       "package demo;\nclass ReaderTest { void reads() { new Reader().read(); } }\n";
 
-  @TempDir static Path home;
   private static TestServer server;
 
   @BeforeAll
-  static void start() {
-    server = TestServer.start(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void use(TestServer shared) {
+    server = shared;
   }
 
   private static GitFixture repository(String name) {
-    GitFixture git = GitFixture.create(name);
+    GitFixture git = GitFixture.create("graph-" + name);
     git.write("src/demo/CursorStore.java", STORE).write("src/demo/Reader.java", READER);
     git.write("src/test/demo/ReaderTest.java", READER_TEST).write("README.md", "# Demo\n");
     git.commit("first");

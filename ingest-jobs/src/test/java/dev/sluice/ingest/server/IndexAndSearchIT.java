@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application: real Postgres, broker and model. */
+@ExtendWith(SharedServer.class)
 class IndexAndSearchIT {
 
   private static final String CURSOR_STORE =
@@ -33,18 +33,11 @@ class IndexAndSearchIT {
       }
       """;
 
-  @TempDir static Path home;
   private static TestServer server;
 
   @BeforeAll
-  static void start() {
-    server = TestServer.start(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    assertThat(home.resolve("server.json")).doesNotExist();
+  static void use(TestServer shared) {
+    server = shared;
   }
 
   @Test
@@ -197,8 +190,7 @@ class IndexAndSearchIT {
   }
 
   @Test
-  void whatIsNoRepositoryIsRefusedWithAdvice() throws Exception {
-    Path empty = Files.createTempDirectory(home, "none");
+  void whatIsNoRepositoryIsRefusedWithAdvice(@TempDir Path empty) {
     HttpResponse<String> answer =
         server.respond("/repositories", Map.of("location", empty.toString()));
     assertThat(answer.statusCode()).isEqualTo(404);

@@ -17,20 +17,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole application on a home of its own, and a client of it. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long PATIENCE_MILLIS = 480_000;
+  private static final long PATIENCE_MILLIS = 600_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningServer server;
 
   private TestServer(RunningServer server) {
     this.server = server;
-  }
-
-  static TestServer start(Path home) {
-    return start(home, Map.of());
   }
 
   static TestServer start(Path home, Map<String, String> variables) {
@@ -47,7 +43,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Indexes and waits until the run has ended. */
-  JsonNode index(Path repository, Map<String, Object> more) {
+  public JsonNode index(Path repository, Map<String, Object> more) {
     Map<String, Object> body = new LinkedHashMap<>(Map.of("location", repository.toString()));
     body.put("wait", "full");
     body.putAll(more);
@@ -77,7 +73,8 @@ final class TestServer implements AutoCloseable {
     return post("/search", body);
   }
 
-  JsonNode get(String path) {
+  /** The answer to a GET below {@code /api/v1}. */
+  public JsonNode get(String path) {
     return JSON.readTree(send(request(path).GET()).body());
   }
 
@@ -116,7 +113,7 @@ final class TestServer implements AutoCloseable {
 
   private static void sleep() {
     try {
-      Thread.sleep(10);
+      Thread.sleep(100);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -4,33 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testkit.GitFixture;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application, and triggers that fire by themselves. */
+@ExtendWith(SharedServer.class)
 class TriggersServerIT {
 
-  private static final long PATIENCE_MILLIS = 240_000;
+  private static final long PATIENCE_MILLIS = 600_000;
 
-  @TempDir static Path home;
   private static TestServer server;
 
   @BeforeAll
-  static void start() {
-    server = TestServer.start(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void use(TestServer shared) {
+    server = shared;
   }
 
   @Test

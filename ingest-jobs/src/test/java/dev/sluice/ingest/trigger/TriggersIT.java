@@ -14,6 +14,7 @@ import dev.sluice.schema.model.trigger.Occasion.Every;
 import dev.sluice.schema.model.trigger.Occasion.OlderThan;
 import dev.sluice.schema.model.trigger.Trigger;
 import dev.sluice.schema.model.trigger.TriggerAction;
+import dev.sluice.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 /** The triggers of two processes on a database of their own; neither works on any run. */
 final class TwoProcesses implements AutoCloseable {
 
-  private static final long PATIENCE_MILLIS = 120_000;
+  private static final long PATIENCE_MILLIS = 600_000;
 
   private final Clock clock;
   private final Triggers.Stores stores;
@@ -182,7 +182,7 @@ final class TwoProcesses implements AutoCloseable {
 
   private static void sleep() {
     try {
-      Thread.sleep(20);
+      Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

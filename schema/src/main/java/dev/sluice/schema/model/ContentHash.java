@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * A SHA-256 as a value: equal when the 32 bytes are equal, ordered by them as unsigned bytes, as
@@ -47,6 +48,11 @@ public record ContentHash(long a, long b, long c, long d) implements Comparable<
   /** The 32 bytes, as stored. */
   public byte[] bytes() {
     return ByteBuffer.allocate(32).putLong(a).putLong(b).putLong(c).putLong(d).array();
+  }
+
+  /** The first 128 bits, as a key. */
+  public UUID uuid() {
+    return new UUID(a, b);
   }
 
   /** 64 lower-case hexadecimal digits. */

@@ -1,6 +1,5 @@
 package dev.sluice.schema.model;
 
-import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -28,8 +27,6 @@ public record FileVersion(String blobId, String language, int pipeline) {
 
   /** The key of {@code documents}: the first 128 bits of the SHA-256 over the three parts. */
   public UUID id() {
-    ContentHash hash = ContentHash.of(blobId + "\n" + language + "\n" + pipeline);
-    ByteBuffer bytes = ByteBuffer.wrap(hash.bytes());
-    return new UUID(bytes.getLong(), bytes.getLong());
+    return ContentHash.of(blobId + "\n" + language + "\n" + pipeline).uuid();
   }
 }

@@ -21,4 +21,10 @@ public record Repository(
     String fetchUri,
     @Nullable String webUrl,
     @Nullable String defaultRef,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** Whether it is fetched from a path of this machine, so that its head can be watched. */
+  public boolean isLocal() {
+    return !fetchUri.contains("://");
+  }
+}

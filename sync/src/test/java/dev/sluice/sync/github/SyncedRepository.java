@@ -7,6 +7,7 @@ import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
+import dev.sluice.testkit.SettableClock;
 import dev.sluice.testkit.TestServers;
 import dev.sluice.testkit.github.GithubServer;
 import java.net.URI;
@@ -21,7 +22,7 @@ final class SyncedRepository {
 
   private static final DataSource DATABASE = TestServers.freshDatabase();
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock = new SettableClock("2025-06-01T00:00:00Z");
   final PostgresGithubStore store = new PostgresGithubStore(DATABASE);
   final List<Duration> waited = new ArrayList<>();
   private final String id;

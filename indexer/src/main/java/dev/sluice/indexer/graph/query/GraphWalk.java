@@ -80,15 +80,17 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
 
   /** What these inherit from, then what inherits from them. */
   public List<Hop> hierarchy(Collection<UUID> start, int depth) {
-    List<Hop> all = new ArrayList<>(walk(start, depth, HIERARCHY, End.FROM, false));
-    all.addAll(walk(start, depth, HIERARCHY, End.TO, false));
-    return all;
+    return bothWays(start, depth, HIERARCHY);
   }
 
   /** What these override, then what overrides them. */
   public List<Hop> overrides(Collection<UUID> start, int depth) {
-    List<Hop> all = new ArrayList<>(walk(start, depth, OVERRIDES, End.FROM, false));
-    all.addAll(walk(start, depth, OVERRIDES, End.TO, false));
+    return bothWays(start, depth, OVERRIDES);
+  }
+
+  private List<Hop> bothWays(Collection<UUID> start, int depth, Set<EdgeType> types) {
+    List<Hop> all = new ArrayList<>(walk(start, depth, types, End.FROM, false));
+    all.addAll(walk(start, depth, types, End.TO, false));
     return all;
   }
 

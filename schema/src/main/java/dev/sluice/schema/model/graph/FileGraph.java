@@ -1,7 +1,6 @@
 package dev.sluice.schema.model.graph;
 
 import dev.sluice.schema.model.ContentHash;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +30,7 @@ public record FileGraph(
     edges.forEach(edge -> text.append(edge).append('\n'));
     unresolved.forEach(call -> text.append(call).append('\n'));
     text.append(Arrays.toString(probes));
-    ByteBuffer hash = ByteBuffer.wrap(ContentHash.of(text.toString()).bytes());
-    return new UUID(hash.getLong(), hash.getLong());
+    return ContentHash.of(text.toString()).uuid();
   }
 
   /** By content, the probes included. */

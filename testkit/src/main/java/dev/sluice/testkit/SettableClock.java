@@ -1,4 +1,4 @@
-package dev.sluice.ingest.trigger;
+package dev.sluice.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands where it is set. */
-final class SettableClock extends Clock {
+/** A clock that stands where it is set, until it is told to go on. */
+public final class SettableClock extends Clock {
 
   private Instant now;
 
-  SettableClock(String now) {
+  /** A clock that stands at that ISO instant. */
+  public SettableClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  synchronized void set(String instant) {
+  /** Sets it to that ISO instant. */
+  public synchronized void set(String instant) {
     now = Instant.parse(instant);
   }
 
-  synchronized void pass(Duration duration) {
+  /** Lets it go on by so much. */
+  public synchronized void pass(Duration duration) {
     now = now.plus(duration);
   }
 

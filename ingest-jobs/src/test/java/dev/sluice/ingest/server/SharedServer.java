@@ -1,0 +1,58 @@
+package dev.sluice.ingest.server;
+
+import dev.sluice.embedded.PostgresEndpoint;
+import dev.sluice.testkit.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands tests the one server that they share, for a start costs more than most tests. It begins
+ * with an empty index; each test class names repositories of its own.
+ */
+public final class SharedServer implements ParameterResolver {
+
+  /** What deliveries of webhooks are signed with. */
+  static final String SECRET = "only for " + "tests";
+
+  private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == TestServer.class;
+  }
+
+  @Override
+  public TestServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(TestServer.class, type -> start(), TestServer.class);
+  }
+
+  private static TestServer start() {
+    PostgresEndpoint database = TestServers.emptyDatabaseEndpoint();
+    return TestServer.start(
+        home(),
+        Map.of(
+            "SLUICE_DATABASE_URL", database.jdbcUrl(),
+            "SLUICE_DATABASE_USER", database.user(),
+            "SLUICE_DATABASE_PASSWORD", database.password(),
+            "SLUICE_KAFKA_BOOTSTRAP", TestServers.bootstrapServers(),
+            "SLUICE_GITHUB_WEBHOOK_SECRET", SECRET));
+  }
+
+  private static Path home() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "home-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
