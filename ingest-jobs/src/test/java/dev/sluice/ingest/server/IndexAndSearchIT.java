@@ -238,7 +238,7 @@ class IndexAndSearchIT {
   }
 
   private static GitFixture repository(String name) {
-    GitFixture git = GitFixture.create(name);
+    GitFixture git = GitFixture.create("index-" + name);
     git.write("src/demo/CursorStore.java", CURSOR_STORE);
     git.write("README.md", "# Read me\n\nThe quagga is extinct.\n");
     git.write("notes.md", "# Notes\n\nAbout xylophones. A xylophone is an instrument.\n");
