@@ -18,7 +18,7 @@ final class Declarations {
               + "|type|object|module|namespace|record|protocol|extension|actor|union|mod|macro_rules!"
               + "|sub|proc|message|service|resource|TABLE|VIEW|FUNCTION|PROCEDURE|TRIGGER|INDEX|table|view|procedure|trigger|index)\\*?\\s+(?:IF"
               + " NOT EXISTS |if not exists )?"
-              + "(?:<[^>]*>\\s*)?(?:\\([^)]*\\)\\s*)?([\\p{L}_$][\\p{L}\\p{N}_$.:?!-]*)");
+              + "(?:<[^>]*>\\s*)?(?:\\([^)]*\\)\\s*)?([\\p{L}_$][\\p{L}\\p{N}_$.:?!\\\\-]*)");
   private static final Pattern BINDING =
       Pattern.compile(
           "(?:export\\s+)?(?:const|let|var|val)\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)[^=]*=.*"
@@ -64,6 +64,6 @@ final class Declarations {
     while (end > 1 && ".:?!-".indexOf(name.charAt(end - 1)) >= 0) {
       end--;
     }
-    return name.substring(0, end);
+    return name.substring(0, end).replace('\\', '.');
   }
 }

@@ -17,7 +17,7 @@ final class SyntaxChunker {
 
   private static final int SMALL_TYPE = 250;
   private static final int LARGE_LEAF = 150;
-  private static final int CRUMBS = 12;
+  private static final int CRUMBS = 16;
   private static final Pattern CLOSES =
       Pattern.compile("[)}\\];,]+\\s*(?://.*|/\\*.*)?|end|#endif.*");
 

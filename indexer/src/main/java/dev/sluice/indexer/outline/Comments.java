@@ -26,6 +26,7 @@ final class Comments {
     }
   }
 
+  /** Whether nothing but blanks stands before a node on its line. */
   private boolean beginsLine(int node) {
     int at = tree.start(node) - 1;
     while (at >= 0 && (tree.text().charAt(at) == ' ' || tree.text().charAt(at) == '\t')) {
@@ -34,11 +35,16 @@ final class Comments {
     return at < 0 || tree.text().charAt(at) == '\n';
   }
 
-  /** The first line of the comments directly above a line. */
-  int lead(int line) {
-    int lead = line;
-    for (Integer node = byLastLine.get(lead - 1); node != null; node = byLastLine.get(lead - 1)) {
-      lead = tree.startLine(node);
+  /** The first line of the comments directly above a node, which are those of its line's first. */
+  int lead(int node) {
+    int lead = tree.startLine(node);
+    if (!beginsLine(node)) {
+      return lead;
+    }
+    for (Integer above = byLastLine.get(lead - 1);
+        above != null;
+        above = byLastLine.get(lead - 1)) {
+      lead = tree.startLine(above);
     }
     return lead;
   }

@@ -170,7 +170,7 @@ final class LanguageTables {
       interface_declaration interface container name
       trait_declaration class container name
       enum_declaration enum container name
-      method_declaration method callable name
+      method_declaration function callable name
       function_definition function callable name
       property_declaration field leaf elements
       const_declaration field leaf elements

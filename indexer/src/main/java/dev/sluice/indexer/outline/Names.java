@@ -14,6 +14,10 @@ final class Names {
       Set.of("type_identifier", "simple_identifier", "identifier", "name");
   private static final Set<String> FUNCTIONS =
       Set.of("function_expression", "arrow_function", "generator_function");
+
+  /** Where an {@code export} has what it exports. */
+  private static final Set<String> EXPORTED = Set.of("declaration", "value");
+
   private static final Pattern TYPE_ARGUMENTS = Pattern.compile("<[^<>]*>|\\[[^\\[\\]]+]");
   private static final Pattern OPERATOR = Pattern.compile("\\boperator\\b[^({=]*");
 
@@ -54,7 +58,8 @@ final class Names {
   }
 
   static List<String> exported(SyntaxTree tree, int node) {
-    return orElse(named(tree, node), "default");
+    boolean exported = EXPORTED.contains(tree.field(node));
+    return exported ? orElse(named(tree, node), "default") : named(tree, node);
   }
 
   static List<String> orElse(List<String> names, String other) {

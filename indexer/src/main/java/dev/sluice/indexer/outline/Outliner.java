@@ -75,11 +75,10 @@ public final class Outliner {
     }
     int first = tree.startLine(wrapper);
     Declared only = inner.getFirst();
-    String text = comments.text(comments.lead(first), first);
+    int lead = comments.lead(wrapper);
+    Declared all = only.between(first, tree.endLine(wrapper), lead);
     return List.of(
-        only.documentation().isEmpty()
-            ? documented(only, text).between(first, tree.endLine(wrapper), comments.lead(first))
-            : only.between(first, tree.endLine(wrapper), comments.lead(first)));
+        only.documentation().isEmpty() ? documented(all, comments.text(lead, first)) : all);
   }
 
   private static Declared documented(Declared d, String text) {
@@ -115,7 +114,7 @@ public final class Outliner {
     Kind kind = written == null ? null : Kinds.refined(tree, node, written, name, owner);
     boolean constructor = kind == Kind.CONSTRUCTOR && sameName(name, owner);
     int line = tree.startLine(node);
-    int lead = comments.lead(line);
+    int lead = comments.lead(node);
     String docstring = docstring(node);
     return new Declared(
         kind,
@@ -178,9 +177,19 @@ public final class Outliner {
     int body = body(node);
     int firstLine = tree.text().indexOf('\n', tree.start(node));
     int line = firstLine < 0 ? tree.end(node) : Math.min(firstLine, tree.end(node));
-    int end = body < 0 ? line : Math.max(tree.start(node), tree.start(body));
+    int end = body < 0 ? line : Math.max(tree.start(node), beforeComments(node, body));
     String head = tree.text().substring(tree.start(node), end).replaceAll("\\s+", " ");
     return Comments.cut(head.replaceFirst("[\\s{:]+$", "").strip(), LONGEST_HEAD);
+  }
+
+  /** Where the comments begin that stand before the body, else the body. */
+  private int beforeComments(int node, int body) {
+    for (int child = node + 1; child < body; child = tree.next(child)) {
+      if (tree.type(child).contains("comment")) {
+        return tree.start(child);
+      }
+    }
+    return tree.start(body);
   }
 
   private int body(int node) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ public final class Grammars {
           Map.entry("kotlin", List.of("kotlin")),
           Map.entry("ruby", List.of("ruby")),
           Map.entry("php", List.of("php")));
+
+  /** Lines that C does not have. */
+  private static final Pattern CPP =
+      Pattern.compile(
+          "(?m)^\\s*(?:namespace\\b.*\\{|class\\s+\\w+[^;]*\\{|template\\s*<|using\\s+\\w"
+              + "|(?:public|private|protected)\\s*:)");
 
   private static final Map<String, Loaded> LOADED = new ConcurrentHashMap<>();
 
@@ -77,7 +84,7 @@ public final class Grammars {
 
   /** Parses a text of a language that is {@linkplain #covers covered}. */
   public static Outcome read(String language, String text) {
-    List<String> names = NAMES.getOrDefault(language, List.of());
+    List<String> names = names(language, text);
     Outcome best = new Unreadable("no grammar for " + language);
     int fewest = Integer.MAX_VALUE;
     for (String name : names) {
@@ -91,6 +98,12 @@ public final class Grammars {
       }
     }
     return best;
+  }
+
+  /** The grammar of C takes a good deal of C++ for C without a word. */
+  private static List<String> names(String language, String text) {
+    List<String> names = NAMES.getOrDefault(language, List.of());
+    return language.equals("c") && CPP.matcher(text).find() ? names.reversed() : names;
   }
 
   private record Attempt(Outcome outcome, int errors) {}

@@ -127,7 +127,7 @@ class TextChunksTest {
     assertThat(chunks).extracting(Chunk::symbol).contains("Store.save", "Store.load", "main");
     Chunk load = chunks.stream().filter(c -> "Store.load".equals(c.symbol())).findFirst().get();
     assertThat(load.content()).startsWith("    @cached\n");
-    assertThat(load.context()).isEqualTo("class Store(Base):");
+    assertThat(load.context()).isEqualTo("class Store(Base)");
   }
 
   @Test
