@@ -185,7 +185,7 @@ class SluiceIT {
   @Test
   @Order(10)
   void aKilledServerIsReplacedByTheNextCommandAndItsRunGoesOn() throws IOException {
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
     }
     repository.rename("README.md", "docs/ABOUT.md").write("logo.bin", new byte[] {0, 1, 2, 0});

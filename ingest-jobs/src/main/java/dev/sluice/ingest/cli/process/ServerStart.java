@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerStart {
 
   /** A first start may have to fetch the database's extension. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** How long a server that lost the home to another one waits for that one's file. */
   private static final Duration GRACE = Duration.ofSeconds(20);

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /** Stops a server and waits until its process is gone. */
 public final class ServerStop {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 50;
 
   private final Server server;
