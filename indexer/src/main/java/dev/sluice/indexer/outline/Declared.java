@@ -43,6 +43,11 @@ public record Declared(
         kind, name, shape, newLead, first, last, node, head, documentation, parameters, members);
   }
 
+  Declared documented(String text) {
+    return new Declared(
+        kind, name, shape, lead, startLine, endLine, node, head, text, parameters, members);
+  }
+
   /** Whether it is a type rather than a namespace or a function. */
   public boolean isType() {
     return kind == null || kind.isType() || kind == Kind.STRUCT;

@@ -78,22 +78,7 @@ public final class Outliner {
     int lead = comments.lead(wrapper);
     Declared all = only.between(first, tree.endLine(wrapper), lead);
     return List.of(
-        only.documentation().isEmpty() ? documented(all, comments.text(lead, first)) : all);
-  }
-
-  private static Declared documented(Declared d, String text) {
-    return new Declared(
-        d.kind(),
-        d.name(),
-        d.shape(),
-        d.lead(),
-        d.startLine(),
-        d.endLine(),
-        d.node(),
-        d.head(),
-        text,
-        d.parameters(),
-        d.members());
+        only.documentation().isEmpty() ? all.documented(comments.text(lead, first)) : all);
   }
 
   private List<Declared> declared(int node, Rule rule, String owner, int depth) {

@@ -1,6 +1,8 @@
 package dev.sluice.indexer.parse;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -25,10 +27,10 @@ record Grammar(MemorySegment pointer, String[] types, boolean[] named, String[] 
     String function = "tree_sitter_" + name.replace('-', '_');
     try {
       MethodHandle language =
-          java.lang.foreign.Linker.nativeLinker()
+          Linker.nativeLinker()
               .downcallHandle(
                   NativeGrammars.library("tree-sitter-" + name).findOrThrow(function),
-                  java.lang.foreign.FunctionDescriptor.of(ValueLayout.ADDRESS));
+                  FunctionDescriptor.of(ValueLayout.ADDRESS));
       return of((MemorySegment) language.invokeExact());
     } catch (IOException e) {
       throw e;

@@ -1,6 +1,7 @@
 package dev.sluice.indexer.parse;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -62,13 +63,7 @@ final class SyntaxSource {
 
   private static MemorySegment payload(Arena arena, String text, Duration limit) {
     MemorySegment characters = arena.allocate(Math.max(2, 2L * text.length()), 2);
-    MemorySegment.copy(
-        text.toCharArray(),
-        0,
-        characters,
-        java.lang.foreign.ValueLayout.JAVA_CHAR,
-        0,
-        text.length());
+    MemorySegment.copy(text.toCharArray(), 0, characters, JAVA_CHAR, 0, text.length());
     MemorySegment payload = arena.allocate(TreeSitter.PAYLOAD);
     payload.set(ADDRESS, 0, characters);
     payload.set(JAVA_LONG, 8, 2L * text.length());

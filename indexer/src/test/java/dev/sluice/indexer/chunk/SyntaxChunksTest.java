@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.resolve.Changes;
+import dev.sluice.indexer.graph.resolve.FactsTree;
 import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ParseStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -144,10 +146,7 @@ class SyntaxChunksTest {
         Objects.requireNonNull(CHUNKER.chunk(sample.language(), sample.source()).facts());
 
     assertThat(Changes.between(FileFacts.EMPTY, facts)).isEmpty();
-    assertThat(
-            new dev.sluice.indexer.graph.resolve.FactsTree(java.util.Map.of("Store.kt", facts))
-                .declaring("demo.data.Store"))
-        .isEmpty();
+    assertThat(new FactsTree(Map.of("Store.kt", facts)).declaring("demo.data.Store")).isEmpty();
   }
 
   @Test
