@@ -71,7 +71,7 @@ class EmbeddedServersIT {
     while (!Processes.in(home).isEmpty()) {
       Thread.sleep(50);
     }
-    try (EmbeddedServers servers = postgres("orphans")) {
+    try (EmbeddedServers servers = both("orphans")) {
       assertThat(servers.check()).allMatch(ComponentHealth::up);
     }
   }

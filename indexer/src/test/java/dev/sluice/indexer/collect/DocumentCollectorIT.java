@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ResourceLock("the broker\'s topics")
+@ResourceLock("the broker's topics")
 class DocumentCollectorIT {
 
   private static final String BOOTSTRAP = TestServers.bootstrapServers();

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock("the broker\'s topics")
+@ResourceLock("the broker's topics")
 class TopicSetupIT {
 
   private static final String BOOTSTRAP = TestServers.bootstrapServers();

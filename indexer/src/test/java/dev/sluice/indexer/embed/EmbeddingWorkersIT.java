@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock("the broker\'s topics")
+@ResourceLock("the broker's topics")
 @Timeout(900)
 class EmbeddingWorkersIT {
 

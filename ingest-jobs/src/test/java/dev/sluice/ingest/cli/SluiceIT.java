@@ -185,7 +185,7 @@ class SluiceIT {
   @Test
   @Order(10)
   void aKilledServerIsReplacedByTheNextCommandAndItsRunGoesOn() throws IOException {
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 60; i++) {
       repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
     }
     repository.rename("README.md", "docs/ABOUT.md").write("logo.bin", new byte[] {0, 1, 2, 0});
@@ -214,10 +214,14 @@ class SluiceIT {
     repository.delete("notes/note7.md").commit("Delete a note");
     json("index", ".", "--json");
 
-    clean.index(repository.path(), Map.of("name", "shop"));
-    clean.index(repository.path(), Map.of("name", "shop", "ref", firstCommit));
+    assertDone(clean.index(repository.path(), Map.of("name", "shop")));
+    assertDone(clean.index(repository.path(), Map.of("name", "shop", "ref", firstCommit)));
     JsonNode grown = json("fingerprint", "--repo", "shop", "--json");
     assertThat(grown).isEqualTo(clean.get("/fingerprint?repo=shop"));
+  }
+
+  private static void assertDone(JsonNode job) {
+    assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
   }
 
   @Test
