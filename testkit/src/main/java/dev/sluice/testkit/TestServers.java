@@ -21,6 +21,9 @@ public final class TestServers {
   private static final Lazy<Databases> DATABASES =
       new Lazy<>(() -> new Databases(POSTGRES.get().postgres().orElseThrow()));
 
+  /** On a busy machine a start of Kafka beside it holds a database up for minutes. */
+  private static final long PATIENCE_MILLIS = 300_000;
+
   private TestServers() {}
 
   private static EmbeddedServers start(EmbeddedConfig config) {
@@ -69,6 +72,7 @@ public final class TestServers {
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
     config.setIdleTimeout(10_000);
+    config.setConnectionTimeout(PATIENCE_MILLIS);
     return new HikariDataSource(config);
   }
 }

@@ -14,8 +14,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +25,15 @@ public final class DocumentPublisher implements AutoCloseable {
   private static final EventFormat<FileVersionMessage> FORMAT = EventCodec.fileVersions();
   private static final int BULK_BATCH = 256 << 10;
   private static final int BULK_LINGER_MILLIS = 20;
-  private static final int BLOCK_MILLIS = 20_000;
-  private static final int REQUEST_MILLIS = 10_000;
-  private static final int DELIVERY_MILLIS = 30_000;
+
+  /** Half of Kafka's default: whoever publishes tries again, with the topics made anew. */
+  private static final int DELIVERY_MILLIS = 60_000;
+
+  private static final int REQUEST_MILLIS = 20_000;
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  private final Map<String, Object> common;
+  private final String bootstrapServers;
+  private final Map<String, String> kafka;
   private final Map<Lane, KafkaProducer<String, byte[]>> producers = new EnumMap<>(Lane.class);
 
   /**
@@ -46,15 +47,8 @@ public final class DocumentPublisher implements AutoCloseable {
 
   /** A publisher that connects with the first message of a lane. */
   public DocumentPublisher(String bootstrapServers, Map<String, String> kafka) {
-    common = new HashMap<>(kafka);
-    common.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    common.put(ProducerConfig.ACKS_CONFIG, "all");
-    common.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    common.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    common.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSetup.MAX_MESSAGE_BYTES);
-    common.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
-    common.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-    common.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+    this.bootstrapServers = bootstrapServers;
+    this.kafka = Map.copyOf(kafka);
   }
 
   /**
@@ -97,12 +91,14 @@ public final class DocumentPublisher implements AutoCloseable {
   }
 
   private KafkaProducer<String, byte[]> open(Lane lane) {
-    Map<String, Object> properties = new HashMap<>(common);
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
     if (lane == Lane.BULK) {
       properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH);
     }
     properties.put(ProducerConfig.LINGER_MS_CONFIG, lane == Lane.BULK ? BULK_LINGER_MILLIS : 0);
-    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    return KafkaProducers.open(bootstrapServers, kafka, properties);
   }
 
   /** Waits a few seconds for what is on its way. A message published later opens it anew. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -24,7 +25,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes Sluice's topics, also when somebody deleted them, and knows their ids. Every question waits
- * at most {@link #TIMEOUT} and throws {@link KafkaException} when the broker is away.
+ * at most {@link #TIMEOUT}, creating at most {@link #CREATING}; they throw {@link KafkaException}
+ * when the broker is away.
  */
 public final class TopicSetup implements AutoCloseable {
 
@@ -32,6 +34,7 @@ public final class TopicSetup implements AutoCloseable {
   public static final int MAX_MESSAGE_BYTES = 8 << 20;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CREATING = Duration.ofSeconds(30);
   private static final Duration VISIBLE = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int PARTITIONS = 4;
@@ -107,7 +110,8 @@ public final class TopicSetup implements AutoCloseable {
   }
 
   private void create(List<NewTopic> topics) {
-    admin.createTopics(topics).values().values().forEach(TopicSetup::unlessExists);
+    CreateTopicsOptions patient = new CreateTopicsOptions().timeoutMs((int) CREATING.toMillis());
+    admin.createTopics(topics, patient).values().values().forEach(TopicSetup::unlessExists);
   }
 
   /** The id of the topic that has the name now. */
@@ -157,15 +161,19 @@ public final class TopicSetup implements AutoCloseable {
 
   private static void unlessExists(KafkaFuture<Void> created) {
     try {
-      get(created);
+      get(created, CREATING);
     } catch (TopicExistsException e) {
       // Somebody else was faster, or it was always there.
     }
   }
 
   private static <T> T get(KafkaFuture<T> future) {
+    return get(future, TIMEOUT);
+  }
+
+  private static <T> T get(KafkaFuture<T> future, Duration timeout) {
     try {
-      return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
     } catch (TimeoutException e) {

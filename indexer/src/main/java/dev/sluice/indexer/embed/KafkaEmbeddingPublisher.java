@@ -1,6 +1,6 @@
 package dev.sluice.indexer.embed;
 
-import dev.sluice.indexer.collect.TopicSetup;
+import dev.sluice.indexer.collect.KafkaProducers;
 import dev.sluice.schema.event.EmbeddingMessage;
 import dev.sluice.schema.event.EventCodec;
 import dev.sluice.schema.event.EventFormat;
@@ -10,19 +10,14 @@ import dev.sluice.schema.port.EmbeddingPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** {@link EmbeddingPublisher} on Kafka. The key is the text's hash, so that work spreads evenly. */
 public final class KafkaEmbeddingPublisher implements EmbeddingPublisher, AutoCloseable {
@@ -42,15 +37,7 @@ public final class KafkaEmbeddingPublisher implements EmbeddingPublisher, AutoCl
    * @param kafka properties for Kafka's clients, such as credentials
    */
   public KafkaEmbeddingPublisher(String bootstrapServers, Map<String, String> kafka) {
-    Map<String, Object> config = new HashMap<>(kafka);
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSetup.MAX_MESSAGE_BYTES);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
-    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    this.producer = KafkaProducers.open(bootstrapServers, kafka, Map.of());
   }
 
   @Override
@@ -69,7 +56,8 @@ public final class KafkaEmbeddingPublisher implements EmbeddingPublisher, AutoCl
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new KafkaException("a text was not published", e.getCause());
+      Throwable cause = e.getCause();
+      throw new KafkaException("a text was not published: " + cause.getMessage(), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while publishing", e);
