@@ -56,8 +56,7 @@ public final class KafkaEmbeddingPublisher implements EmbeddingPublisher, AutoCl
     try {
       sent.get();
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw new KafkaException("a text was not published: " + cause.getMessage(), cause);
+      throw new KafkaException("a text was not published: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while publishing", e);
