@@ -4,14 +4,10 @@ import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.IndexedChunk;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.TermVectorCodec;
-import java.io.BufferedOutputStream;
+import dev.sluice.schema.postgres.copy.BinaryCopy;
+import dev.sluice.schema.postgres.copy.BinaryRows;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -30,34 +26,17 @@ record CopyChunks(JdbcTemplate jdbc) {
       """;
 
   private static final int COLUMNS = 16;
-  private static final int BUFFER = 256 << 10;
 
   void of(List<IndexedFile> files) {
-    jdbc.execute((Connection connection) -> copy(connection, files));
+    BinaryCopy.run(jdbc, SQL, rows -> write(rows, files));
   }
 
-  private static long copy(Connection connection, List<IndexedFile> files) throws SQLException {
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(SQL);
-    try {
-      write(new CopyStream(copy), files);
-      return copy.endCopy();
-    } catch (IOException e) {
-      throw e.getCause() instanceof SQLException sql ? sql : new SQLException("COPY failed", e);
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    }
-  }
-
-  private static void write(OutputStream stream, List<IndexedFile> files) throws IOException {
-    BinaryRows rows = new BinaryRows(new BufferedOutputStream(stream, BUFFER));
+  private static void write(BinaryRows rows, List<IndexedFile> files) throws IOException {
     for (IndexedFile file : files) {
       for (IndexedChunk chunk : file.chunks()) {
         row(rows, file, chunk);
       }
     }
-    rows.end();
   }
 
   private static void row(BinaryRows rows, IndexedFile file, IndexedChunk indexed)
@@ -80,29 +59,5 @@ record CopyChunks(JdbcTemplate jdbc) {
         .integer(indexed.terms().length())
         .bytes(TermVectorCodec.encode(indexed.terms()))
         .tsvector(indexed.lexemes());
-  }
-
-  /** Not the driver's own stream: closing that one after a failure would complete the COPY. */
-  private static final class CopyStream extends OutputStream {
-
-    private final CopyIn copy;
-
-    private CopyStream(CopyIn copy) {
-      this.copy = copy;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        copy.writeToCopy(bytes, offset, length);
-      } catch (SQLException e) {
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
   }
 }

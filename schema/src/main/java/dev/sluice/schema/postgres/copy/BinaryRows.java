@@ -1,4 +1,4 @@
-package dev.sluice.schema.postgres.document;
+package dev.sluice.schema.postgres.copy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rows in the binary format of COPY, see "COPY, Binary Format" in Postgres's manual; the tsvector
  * as {@code tsvectorrecv} reads it.
  */
-final class BinaryRows {
+public final class BinaryRows {
 
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
@@ -29,25 +29,43 @@ final class BinaryRows {
     out.writeInt(0); // length of the header's extension
   }
 
-  BinaryRows row(int columns) throws IOException {
+  /** Begins a row. */
+  public BinaryRows row(int columns) throws IOException {
     out.writeShort(columns);
     return this;
   }
 
-  BinaryRows uuid(UUID value) throws IOException {
+  /** A {@code uuid}. */
+  public BinaryRows uuid(UUID value) throws IOException {
     out.writeInt(16);
     out.writeLong(value.getMostSignificantBits());
     out.writeLong(value.getLeastSignificantBits());
     return this;
   }
 
-  BinaryRows integer(int value) throws IOException {
+  /** An {@code integer}. */
+  public BinaryRows integer(int value) throws IOException {
     out.writeInt(4);
     out.writeInt(value);
     return this;
   }
 
-  BinaryRows text(@Nullable String value) throws IOException {
+  /** A {@code real}. */
+  public BinaryRows real(float value) throws IOException {
+    out.writeInt(4);
+    out.writeFloat(value);
+    return this;
+  }
+
+  /** A {@code boolean}. */
+  public BinaryRows bool(boolean value) throws IOException {
+    out.writeInt(1);
+    out.writeByte(value ? 1 : 0);
+    return this;
+  }
+
+  /** A {@code text}. */
+  public BinaryRows text(@Nullable String value) throws IOException {
     if (value == null) {
       out.writeInt(-1);
       return this;
@@ -55,14 +73,15 @@ final class BinaryRows {
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  BinaryRows bytes(byte[] value) throws IOException {
+  /** A {@code bytea}. */
+  public BinaryRows bytes(byte[] value) throws IOException {
     out.writeInt(value.length);
     out.write(value);
     return this;
   }
 
-  /** Lexemes without positions, in any order, each once. */
-  BinaryRows tsvector(Collection<String> lexemes) throws IOException {
+  /** A {@code tsvector}: lexemes without positions, in any order, each once. */
+  public BinaryRows tsvector(Collection<String> lexemes) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream(16 * lexemes.size());
     int count = 0;
     for (String lexeme : lexemes) {
