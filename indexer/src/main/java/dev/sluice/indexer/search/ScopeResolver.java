@@ -2,6 +2,8 @@ package dev.sluice.indexer.search;
 
 import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.port.SearchSnapshot;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the refs and positions that a request means. */
 final class ScopeResolver {
@@ -74,11 +75,11 @@ final class ScopeResolver {
       if (there != null) {
         refs.add(there);
       } else if (!named.isEmpty()) {
-        throw unknownRef(ref, repository.repository());
+        throw unknownRef(ref, List.of(repository), named, index);
       }
     }
     if (refs.isEmpty()) {
-      throw unknownRef(ref, null);
+      throw unknownRef(ref, repositories, named, index);
     }
     return refs;
   }
@@ -107,12 +108,20 @@ final class ScopeResolver {
     return at;
   }
 
-  private static SearchException unknownRef(String ref, @Nullable String repository) {
-    return SearchException.notFound(
-        repository == null
+  private static SearchException unknownRef(
+      String ref, List<IndexedRef> repositories, List<String> named, SearchSnapshot index) {
+    List<String> ids = repositories.stream().map(IndexedRef::repositoryId).toList();
+    String message =
+        named.isEmpty()
             ? "no repository is indexed at '%s'".formatted(ref)
-            : "%s is not indexed at '%s'".formatted(repository, ref),
+            : "%s is not indexed at '%s'".formatted(repositories.getFirst().repository(), ref);
+    return SearchException.notFound(
+        message + index.forgottenAt(ref, ids).map(ScopeResolver::forgotten).orElse(""),
         "index it first: sluice index <path or git URL> --ref " + ref);
+  }
+
+  private static String forgotten(Instant at) {
+    return "; what was known of it was forgotten at " + at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private List<String> languages(List<String> wanted, SearchSnapshot index) {

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.cli;
 
+import dev.sluice.ingest.cli.command.BackupCommand;
 import dev.sluice.ingest.cli.command.Commands;
 import dev.sluice.ingest.cli.command.DeadLettersCommand;
 import dev.sluice.ingest.cli.command.DownCommand;
@@ -10,8 +11,10 @@ import dev.sluice.ingest.cli.command.IndexCommand;
 import dev.sluice.ingest.cli.command.JobsCommand;
 import dev.sluice.ingest.cli.command.ModelsCommand;
 import dev.sluice.ingest.cli.command.PlanCommand;
+import dev.sluice.ingest.cli.command.PruneCommand;
 import dev.sluice.ingest.cli.command.ReindexCommand;
 import dev.sluice.ingest.cli.command.RemoveCommand;
+import dev.sluice.ingest.cli.command.RestoreCommand;
 import dev.sluice.ingest.cli.command.SearchCommand;
 import dev.sluice.ingest.cli.command.Session;
 import dev.sluice.ingest.cli.command.SourcesCommand;
@@ -67,8 +70,11 @@ import picocli.CommandLine.Spec;
       JobsCommand.class,
       TriggersCommand.class,
       DeadLettersCommand.class,
+      PruneCommand.class,
       ModelsCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       SourcesCommand.class,
       RemoveCommand.class
     })

@@ -4,11 +4,13 @@ import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.job.BatchHistory;
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.Mirrors;
+import dev.sluice.ingest.job.PruneJob;
 import dev.sluice.ingest.job.Publishing;
 import dev.sluice.ingest.job.RepositoryCheck;
 import dev.sluice.ingest.job.RunEvents;
@@ -20,6 +22,7 @@ import dev.sluice.ingest.job.VerifyRepositoryJob;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
+import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
@@ -107,6 +110,7 @@ public class JobBeans {
       GithubHosts hosts,
       GithubStore github,
       RepositoryCheck check,
+      PruneStore prune,
       RunEvents events,
       JobOperator operator,
       JobRepository jobRepository) {
@@ -114,10 +118,17 @@ public class JobBeans {
         List.of(
             new IndexRepositoryJob(jobRepository, parts),
             new SyncGithubJob(jobRepository, parts, hosts, github),
-            new VerifyRepositoryJob(jobRepository, check));
+            new VerifyRepositoryJob(jobRepository, check),
+            new PruneJob(jobRepository, pruning(config, stores, prune, parts.clock())));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);
+  }
+
+  private static PruneJob.Parts pruning(
+      ServerConfig config, RunWorker.Stores stores, PruneStore prune, Clock clock) {
+    return new PruneJob.Parts(
+        prune, new BatchHistory(stores.dataSource()), config.retention(), clock);
   }
 
   @Bean(destroyMethod = "")

@@ -1,8 +1,10 @@
 package dev.sluice.ingest.config;
 
 import dev.sluice.embedded.SluiceHome;
+import dev.sluice.ingest.job.Retention;
 import dev.sluice.sync.policy.IgnoreConfig;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param roles what this process does
  * @param ignore which paths are indexed
  * @param runsAtOnce repositories that are brought up to date at the same time
+ * @param retention how long is kept what nothing current needs
+ * @param pruneAt when of every day what is needed no longer is deleted; empty for never
  * @param github how GitHub is reached
  * @param environment variables, for the keys of remote models
  */
@@ -31,6 +35,8 @@ public record ServerConfig(
     Set<Role> roles,
     IgnoreConfig ignore,
     int runsAtOnce,
+    Retention retention,
+    Optional<LocalTime> pruneAt,
     GithubSettings github,
     Map<String, String> environment) {
 
@@ -38,6 +44,7 @@ public record ServerConfig(
   public static final int DEFAULT_PORT = 7878;
 
   private static final int DEFAULT_RUNS = 4;
+  private static final LocalTime PRUNE_AT = LocalTime.of(3, 40);
   private static final int MAX_RUNS = 64;
   private static final int MAX_FILE = 1 << 30;
   private static final int MAX_PORT = 65_535;
@@ -53,6 +60,8 @@ public record ServerConfig(
         settings.text("ROLES").map(Role::parse).orElseGet(() -> EnumSet.allOf(Role.class)),
         ignore(settings),
         settings.number("RUNS_AT_ONCE", 1, MAX_RUNS).orElse(DEFAULT_RUNS),
+        retention(settings),
+        settings.timeOfDay("PRUNE_AT", PRUNE_AT),
         GithubSettings.from(settings),
         settings.environment());
   }
@@ -80,6 +89,14 @@ public record ServerConfig(
                     url,
                     settings.text("DATABASE_USER").orElse(null),
                     settings.text("DATABASE_PASSWORD").orElse(null)));
+  }
+
+  private static Retention retention(Settings settings) {
+    Retention defaults = Retention.defaults();
+    return new Retention(
+        settings.period("KEEP_HISTORY").orElse(defaults.history()),
+        settings.period("KEEP_RUNS").orElse(defaults.runs()),
+        settings.period("PRUNE_GRACE").orElse(defaults.grace()));
   }
 
   private static IgnoreConfig ignore(Settings settings) {

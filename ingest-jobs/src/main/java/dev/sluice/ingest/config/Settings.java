@@ -1,5 +1,10 @@
 package dev.sluice.ingest.config;
 
+import dev.sluice.ingest.trigger.Periods;
+import dev.sluice.ingest.trigger.TriggerException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +48,17 @@ public final class Settings {
         .toList();
   }
 
+  Optional<Duration> period(String name) {
+    return text(name).map(text -> period(name, text));
+  }
+
+  /** A time such as {@code 03:40}; empty for {@code off}. */
+  Optional<LocalTime> timeOfDay(String name, LocalTime usual) {
+    return text(name)
+        .map(text -> text.equals("off") ? Optional.<LocalTime>empty() : time(name, text))
+        .orElse(Optional.of(usual));
+  }
+
   /** The environment with {@code SLUICE_HOME} as set. */
   Map<String, String> environment() {
     return environment;
@@ -54,6 +70,23 @@ public final class Settings {
         .filter(argument -> argument.startsWith(prefix))
         .map(argument -> argument.substring(prefix.length()))
         .findFirst();
+  }
+
+  private static Optional<LocalTime> time(String name, String text) {
+    try {
+      return Optional.of(LocalTime.parse(text));
+    } catch (DateTimeParseException e) {
+      throw new ConfigException(
+          PREFIX + name + " is '" + text + "'", "write it like 03:40, or off for never");
+    }
+  }
+
+  private static Duration period(String name, String text) {
+    try {
+      return Periods.parse(PREFIX + name, text);
+    } catch (TriggerException e) {
+      throw new ConfigException(PREFIX + name + " is '" + text + "'", e.advice());
+    }
   }
 
   private static int number(String name, String text, int least, int most) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -20,6 +21,13 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 public final class SpringBatchSchema implements JavaMigration {
 
+  /** Deleting old executions checks what refers to them; the script has no indexes for that. */
+  private static final List<String> INDEXES =
+      List.of(
+          "batch_step_execution (job_execution_id)",
+          "batch_job_execution_params (job_execution_id)",
+          "batch_job_execution (job_instance_id)");
+
   private static final String SCRIPT = "org/springframework/batch/core/schema-postgresql.sql";
 
   @Override
@@ -34,7 +42,7 @@ public final class SpringBatchSchema implements JavaMigration {
 
   @Override
   public Integer getChecksum() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -48,6 +56,16 @@ public final class SpringBatchSchema implements JavaMigration {
     if (!exists(connection)) {
       ScriptUtils.executeSqlScript(
           connection, new EncodedResource(new ClassPathResource(SCRIPT), StandardCharsets.UTF_8));
+    }
+    createIndexes(connection);
+  }
+
+  private static void createIndexes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String columns : INDEXES) {
+        String name = columns.replaceAll("\\W+", "_") + "index";
+        statement.execute("CREATE INDEX IF NOT EXISTS %s ON %s".formatted(name, columns));
+      }
     }
   }
 

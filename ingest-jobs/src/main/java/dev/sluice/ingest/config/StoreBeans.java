@@ -10,6 +10,7 @@ import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.ParkedMessages;
+import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
@@ -26,6 +27,7 @@ import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
+import dev.sluice.schema.postgres.prune.PostgresPruneStore;
 import dev.sluice.schema.postgres.ref.PostgresRefStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
 import dev.sluice.schema.postgres.staging.PostgresStagingStore;
@@ -106,6 +108,11 @@ public class StoreBeans {
   @Bean
   StoredChunks storedChunks(DataSource dataSource) {
     return new PostgresStoredChunks(dataSource);
+  }
+
+  @Bean
+  PruneStore pruneStore(DataSource dataSource) {
+    return new PostgresPruneStore(dataSource);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.sluice.ingest.config;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.trigger.DailyPruning;
 import dev.sluice.ingest.trigger.Triggers;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.JobStore;
@@ -32,8 +34,15 @@ public class TriggerBeans {
   }
 
   @Bean(destroyMethod = "")
-  Triggers triggers(Triggers.Stores stores, IndexRuns runs, Instance instance, Clock clock) {
-    return new Triggers(stores, runs, instance.name(), clock);
+  Triggers triggers(
+      ServerConfig config, Triggers.Stores stores, IndexRuns runs, Instance instance, Clock clock) {
+    DailyPruning pruning = new DailyPruning(stores.repositories(), runs);
+    return new Triggers(
+        stores,
+        runs,
+        config.pruneAt().<RecurringTask<?>>map(pruning::task).stream().toList(),
+        instance.name(),
+        clock);
   }
 
   @Bean

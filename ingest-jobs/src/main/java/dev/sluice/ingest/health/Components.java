@@ -55,7 +55,8 @@ public class Components {
     return all;
   }
 
-  private ComponentHealth database() {
+  /** The database alone. */
+  ComponentHealth database() {
     try (Connection connection = dataSource.getConnection()) {
       boolean valid = connection.isValid(TIMEOUT_SECONDS);
       return new ComponentHealth("database", valid, connection.getMetaData().getURL());

@@ -26,7 +26,7 @@ final class MoveRefStep implements RunStep {
     run.progress().begin(Phase.MOVE, 1);
     count(run);
     RefMove move = move(run);
-    // Only a removed repository can have taken a file version away since it was counted as there.
+    // Removing a repository or pruning can have taken away what was counted as there.
     while (!refs.move(move)) {
       for (RunStep step : before) {
         step.run(run);

@@ -12,7 +12,8 @@ public enum Phase {
   GRAPH("files"),
   MOVE("refs"),
   EMBEDDING("texts"),
-  VERIFY("files");
+  VERIFY("files"),
+  PRUNE("rows");
 
   private final String unit;
 

@@ -9,7 +9,8 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /** A Spring Batch job whose executions are runs. */
-public abstract sealed class RunJob permits IndexRepositoryJob, SyncGithubJob, VerifyRepositoryJob {
+public abstract sealed class RunJob
+    permits IndexRepositoryJob, SyncGithubJob, VerifyRepositoryJob, PruneJob {
 
   /** The identifying parameter: the number of the run. */
   static final String JOB_ID = "jobId";

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a run shall do, as it is stored with it. */
-public sealed interface RunOrder permits RunRequest, SyncRequest, VerifyRequest {
+public sealed interface RunOrder permits RunRequest, SyncRequest, VerifyRequest, PruneRequest {
 
   /** The order that a stored run was made from. */
   static RunOrder of(Job job) {
     return switch (job.kind()) {
       case SyncRequest.KIND -> SyncRequest.of(job);
       case VerifyRequest.KIND -> VerifyRequest.of(job);
+      case PruneRequest.KIND -> PruneRequest.of(job);
       default -> RunRequest.of(job);
     };
   }

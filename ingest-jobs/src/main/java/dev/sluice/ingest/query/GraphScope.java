@@ -59,7 +59,7 @@ class GraphScope {
     }
     if (places.isEmpty()) {
       throw ApiException.notFound(
-          ref == null ? "nothing is indexed yet" : "'" + ref + "' is not indexed",
+          ref == null ? "nothing is indexed yet" : scope.notIndexed(ref, scope.repositories(repo)),
           "index it with: ./sluice index <path or URL>" + (ref == null ? "" : " --ref " + ref));
     }
     return places;

@@ -4,6 +4,7 @@ import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,18 @@ class Scope {
             : scope.stream().flatMap(repository -> refs.at(repository.id(), ref).stream()).toList();
     if (ref != null && found.isEmpty()) {
       throw ApiException.notFound(
-          "'" + ref + "' is not indexed",
-          "index it with: ./sluice index <path or URL> --ref " + ref);
+          notIndexed(ref, scope), "index it with: ./sluice index <path or URL> --ref " + ref);
     }
     return found;
+  }
+
+  /** Says so, and since when it is not if it was once. */
+  String notIndexed(String ref, List<Repository> repositories) {
+    String message = "'" + ref + "' is not indexed";
+    return repositories.stream()
+        .flatMap(repository -> refs.forgottenAt(repository.id(), ref).stream())
+        .max(Comparator.naturalOrder())
+        .map(at -> message + "; what was known of it was forgotten at " + at)
+        .orElse(message);
   }
 }

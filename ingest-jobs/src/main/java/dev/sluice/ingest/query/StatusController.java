@@ -5,6 +5,7 @@ import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.ingest.config.BuildVersion;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.health.Components;
+import dev.sluice.ingest.health.Lags;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.RefStatistics;

@@ -7,12 +7,14 @@ import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * db-scheduler as it is used here. Its own loop waits until the clock on the wall has gone on; set
@@ -30,8 +32,15 @@ final class SteadyScheduler extends SchedulerBuilder {
   }
 
   /** A scheduler of those tasks; it may be used as a client without being started. */
-  static Scheduler of(DataSource dataSource, String name, Clock clock, Task<?>... tasks) {
-    return new SteadyScheduler(dataSource, List.of(tasks))
+  static Scheduler of(
+      DataSource dataSource,
+      String name,
+      Clock clock,
+      List<Task<?>> tasks,
+      List<RecurringTask<?>> recurring) {
+    SchedulerBuilder builder = new SteadyScheduler(dataSource, tasks);
+    return builder
+        .startTasks(recurring)
         .schedulerName(new SchedulerName.Fixed(name))
         .clock(clock::instant)
         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -53,13 +62,13 @@ final class SteadyScheduler extends SchedulerBuilder {
   private static final class TextSerializer implements Serializer {
 
     @Override
-    public byte[] serialize(Object data) {
-      return String.valueOf(data).getBytes(StandardCharsets.UTF_8);
+    public byte @Nullable [] serialize(@Nullable Object data) {
+      return data == null ? null : String.valueOf(data).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public <T> T deserialize(Class<T> type, byte[] serialized) {
-      return type.cast(new String(serialized, StandardCharsets.UTF_8));
+    public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] serialized) {
+      return serialized == null ? null : type.cast(new String(serialized, StandardCharsets.UTF_8));
     }
   }
 }

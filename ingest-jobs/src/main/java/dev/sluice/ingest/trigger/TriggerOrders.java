@@ -1,5 +1,6 @@
 package dev.sluice.ingest.trigger;
 
+import dev.sluice.ingest.job.PruneRequest;
 import dev.sluice.ingest.job.RunOrder;
 import dev.sluice.ingest.job.RunRequest;
 import dev.sluice.ingest.job.SyncRequest;
@@ -29,6 +30,7 @@ final class TriggerOrders {
       case INDEX -> new RunRequest(id, trigger.ref(), false, false, WaitLevel.LEXICAL);
       case SYNC -> sync(id);
       case VERIFY -> new VerifyRequest(id);
+      case PRUNE -> new PruneRequest(id, true);
     };
   }
 

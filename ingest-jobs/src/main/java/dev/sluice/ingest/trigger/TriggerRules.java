@@ -92,8 +92,8 @@ final class TriggerRules {
   private static void checkChanges(Trigger trigger) {
     require(
         trigger.action().changes(),
-        "verifying does not make an index any newer",
-        "let it verify by a cron expression, every so often, or after a repository's runs");
+        "%s does not make an index any newer".formatted(trigger.action().label()),
+        "let it fire by a cron expression, every so often, or after a repository's runs");
   }
 
   private void checkChain(Trigger trigger, After after) {

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.trigger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.model.trigger.Firing;
 import dev.sluice.schema.model.trigger.Firing.Cause;
@@ -13,6 +14,7 @@ import dev.sluice.schema.port.Transactions;
 import dev.sluice.schema.port.TriggerStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -41,9 +43,15 @@ public final class Triggers implements AutoCloseable {
    * Triggers that fire when they are started.
    *
    * @param runs takes the runs that they request
+   * @param recurring what is done beside, by the clock
    * @param instance name of this process among those that fire
    */
-  public Triggers(Stores stores, IndexRuns runs, String instance, Clock clock) {
+  public Triggers(
+      Stores stores,
+      IndexRuns runs,
+      List<RecurringTask<?>> recurring,
+      String instance,
+      Clock clock) {
     this.store = stores.triggers();
     this.clock = clock;
     TriggerOrders orders = new TriggerOrders(stores.github());
@@ -54,8 +62,10 @@ public final class Triggers implements AutoCloseable {
             stores.dataSource(),
             instance,
             clock,
-            new FireTask(store, firings, clock).task(),
-            new ContinueSyncTask(stores.jobs(), runs).task());
+            List.of(
+                new FireTask(store, firings, clock).task(),
+                new ContinueSyncTask(stores.jobs(), runs).task()),
+            recurring);
     timetable = new Timetable(scheduler, store, stores.jobs(), clock);
     watch = new TriggerWatch(store, conditions(stores, orders), firings, timetable, clock);
   }

@@ -81,6 +81,10 @@ class CommandLineTest {
         "triggers remove",
         "triggers history",
         "remove",
+        "backup",
+        "restore",
+        "restore a b",
+        "prune everything",
         "reindex"
       })
   void whatMakesNoSenseIsWrongUsageInTwoLines(String line) {

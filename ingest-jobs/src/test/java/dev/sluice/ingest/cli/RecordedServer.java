@@ -19,7 +19,7 @@ final class RecordedServer implements AutoCloseable {
   /** What was asked. */
   record Asked(String request, String body) {}
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, byte[] body) {}
 
   private final HttpServer http;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
@@ -36,7 +36,12 @@ final class RecordedServer implements AutoCloseable {
   }
 
   /** Gives these answers to the request, one after the other; the last one again and again. */
-  synchronized void answer(String request, int status, String body) {
+  void answer(String request, int status, String body) {
+    answer(request, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with an answer that is no text. */
+  synchronized void answer(String request, int status, byte[] body) {
     answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(new Answer(status, body));
   }
 
@@ -55,9 +60,10 @@ final class RecordedServer implements AutoCloseable {
     Deque<Answer> recorded = answers.get(request);
     Answer answer =
         recorded == null
-            ? new Answer(500, "nothing is recorded for " + request)
+            ? new Answer(
+                500, ("nothing is recorded for " + request).getBytes(StandardCharsets.UTF_8))
             : recorded.size() > 1 ? recorded.poll() : recorded.peek();
-    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = answer.body();
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

@@ -184,6 +184,23 @@ class SluiceIT {
 
   @Test
   @Order(10)
+  void aBackupIsOneFileAndReplacesNothingUnlessTold() {
+    JsonNode written = json("backup", backup().toString(), "--json");
+
+    assertThat(written.path("file").asString()).isEqualTo(backup().toString());
+    assertThat(backup()).hasSize(written.path("bytes").asLong());
+    assertThat(run("backup", backup().toString()).err()).contains("is there already", "--force");
+    assertThat(run("restore", backup().toString()).err()).contains("not empty", "--replace");
+    assertThat(run("restore", "README.md", "--replace").err()).contains("no whole backup");
+    assertThat(run("restore", "nowhere.zip").exitCode()).isEqualTo(3);
+  }
+
+  private static Path backup() {
+    return directory.resolve("shop.zip");
+  }
+
+  @Test
+  @Order(11)
   void aKilledServerIsReplacedByTheNextCommandAndItsRunGoesOn() throws IOException {
     for (int i = 0; i < 60; i++) {
       repository.write("notes/note" + i + ".md", "# Note\n\nNumber " + i + "\n");
@@ -209,7 +226,7 @@ class SluiceIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void theIndexThatGrewAndWasKilledEqualsACleanOne(TestServer clean) {
     repository.delete("notes/note7.md").commit("Delete a note");
     json("index", ".", "--json");
@@ -220,12 +237,26 @@ class SluiceIT {
     assertThat(grown).isEqualTo(clean.get("/fingerprint?repo=shop"));
   }
 
+  @Test
+  @Order(13)
+  void anOlderBackupCatchesUpWithItsSource() {
+    JsonNode grown = json("fingerprint", "--repo", "shop", "--json");
+
+    CommandLineRun restored = run("restore", backup().toString(), "--replace");
+
+    assertThat(restored.exitCode()).as(restored.err()).isZero();
+    assertThat(json("fingerprint", "--repo", "shop", "--json")).isNotEqualTo(grown);
+    json("index", ".", "--json");
+    assertThat(json("fingerprint", "--repo", "shop", "--json")).isEqualTo(grown);
+    assertThat(run("verify").exitCode()).isZero();
+  }
+
   private static void assertDone(JsonNode job) {
     assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void downWaitsUntilTheServerIsGone() {
     long pid = json("up", "--json").path("pid").asLong();
 

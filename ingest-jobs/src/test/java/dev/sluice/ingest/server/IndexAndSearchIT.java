@@ -217,8 +217,32 @@ class IndexAndSearchIT {
   }
 
   @Test
-  void healthAndApiDescriptionAreThere() {
-    assertThat(server.getFromRoot("/actuator/health").path("status").asString()).isEqualTo("UP");
+  void healthSaysHowEachPartIsAndHowOldTheIndexIs() {
+    try (GitFixture git = repository("health")) {
+      server.index(git.path());
+      JsonNode health = server.getFromRoot("/actuator/health");
+      assertThat(health.path("status").asString()).as("%s", health).isEqualTo("UP");
+      JsonNode parts = health.path("components");
+      assertThat(parts.path("sluice").path("details").path("indexing").asString()).startsWith("up");
+      assertThat(parts.path("diskSpace").path("details").path("free").asLong()).isPositive();
+      assertThat(parts.path("backlog").path("details").path("messages").size()).isEqualTo(4);
+      JsonNode source = parts.path("sources").path("details").path(name(git));
+      assertThat(source.path(branch(git)).path("lastSuccess").asString()).startsWith("20");
+    }
+  }
+
+  @Test
+  void readinessAsksThePartsAndLivenessDoesNot() {
+    JsonNode ready = server.getFromRoot("/actuator/health/readiness");
+    JsonNode alive = server.getFromRoot("/actuator/health/liveness");
+    assertThat(ready.path("status").asString()).isEqualTo("UP");
+    assertThat(ready.path("components").propertyNames()).containsExactly("database");
+    assertThat(alive.path("status").asString()).isEqualTo("UP");
+    assertThat(alive.path("components").propertyNames()).containsExactly("ping");
+  }
+
+  @Test
+  void theApiIsDescribed() {
     assertThat(server.getFromRoot("/v3/api-docs").path("paths").has("/api/v1/search")).isTrue();
   }
 

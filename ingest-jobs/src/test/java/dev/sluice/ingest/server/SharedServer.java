@@ -41,11 +41,22 @@ public final class SharedServer implements ParameterResolver {
     return TestServer.start(
         home(),
         Map.of(
-            "SLUICE_DATABASE_URL", database.jdbcUrl(),
-            "SLUICE_DATABASE_USER", database.user(),
-            "SLUICE_DATABASE_PASSWORD", database.password(),
-            "SLUICE_KAFKA_BOOTSTRAP", TestServers.bootstrapServers(),
-            "SLUICE_GITHUB_WEBHOOK_SECRET", SECRET));
+            "SLUICE_DATABASE_URL",
+            database.jdbcUrl(),
+            "SLUICE_DATABASE_USER",
+            database.user(),
+            "SLUICE_DATABASE_PASSWORD",
+            database.password(),
+            "SLUICE_KAFKA_BOOTSTRAP",
+            TestServers.bootstrapServers(),
+            "SLUICE_GITHUB_WEBHOOK_SECRET",
+            SECRET,
+            "SLUICE_PRUNE_AT",
+            "off",
+            "SLUICE_PRUNE_GRACE",
+            "0s",
+            "SLUICE_KEEP_HISTORY",
+            "0s"));
   }
 
   private static Path home() {

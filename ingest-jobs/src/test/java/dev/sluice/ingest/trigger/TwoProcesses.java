@@ -53,8 +53,8 @@ final class TwoProcesses implements AutoCloseable {
             new PostgresRefStore(dataSource),
             new PostgresGithubStore(dataSource),
             new PostgresJobStore(dataSource));
-    first = new Triggers(stores, idleRuns(), "first", clock);
-    second = new Triggers(stores, idleRuns(), "second", clock);
+    first = new Triggers(stores, idleRuns(), List.of(), "first", clock);
+    second = new Triggers(stores, idleRuns(), List.of(), "second", clock);
   }
 
   /** A queue that begins nothing. */

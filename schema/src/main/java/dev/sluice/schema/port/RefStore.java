@@ -6,6 +6,7 @@ import dev.sluice.schema.model.RefEntry;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.RefMove;
 import dev.sluice.schema.model.SyncState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ public interface RefStore {
    * commit that was indexed at the commit with that id or unambiguous prefix.
    */
   Optional<IndexedRef> at(String repositoryId, String nameOrCommit);
+
+  /** When the commit with that prefix, which the repository was indexed at, was forgotten. */
+  Optional<Instant> forgottenAt(String repositoryId, String commit);
 
   /** The repository's indexed refs, by name. */
   List<IndexedRef> list(String repositoryId);

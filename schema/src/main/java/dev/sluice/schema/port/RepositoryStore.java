@@ -39,7 +39,8 @@ public interface RepositoryStore {
   void source(String id, String fetchUri, @Nullable String webUrl);
 
   /**
-   * Removes the repository with everything that no other repository shares, in one transaction.
+   * Removes the repository, so that it is no longer found, then the content that nothing else
+   * needs.
    *
    * @return whether it existed
    */

@@ -13,9 +13,11 @@ import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.model.search.TextPlaces;
 import dev.sluice.schema.model.search.TextPlaces.Place;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,6 +40,9 @@ public interface SearchSnapshot {
    * @param prefix lower-case hexadecimal digits
    */
   List<IndexedRef> refsAt(String prefix);
+
+  /** When the commit with that prefix, which one of those was indexed at, was forgotten. */
+  Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds);
 
   /** The languages of all stored file versions. */
   Set<String> languages();

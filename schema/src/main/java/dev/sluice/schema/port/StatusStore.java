@@ -3,8 +3,10 @@ package dev.sluice.schema.port;
 import dev.sluice.schema.model.DocumentTotals;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefStatistics;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sizes and backlogs, for status and progress. */
@@ -23,6 +25,9 @@ public interface StatusStore {
    * Next offset of each partition of the topic with that id, as far as a consumer has claimed it.
    */
   Map<Integer, Long> positions(String topic, String topicId);
+
+  /** Since when the text waits that has waited longest for a vector of the active model. */
+  Optional<Instant> oldestPending();
 
   /** Whether any text waits for a vector of the active model. */
   boolean anyPending();

@@ -8,10 +8,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/**
- * Creates and drops a model's partial index. Model and dimensions are literals, because neither an
- * index nor a plan that uses it can have parameters there.
- */
+/** Creates and drops a model's {@link HnswIndex}. */
 final class BuildHnswIndex {
 
   /** "sluice" and a number for this purpose; the second key is the model. */
@@ -46,14 +43,8 @@ final class BuildHnswIndex {
     // What an interrupted build leaves is invalid but would keep the name.
     statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + model.indexName());
     statement.execute("SET maintenance_work_mem = '256MB'");
-    statement.execute(
-        """
-        CREATE INDEX CONCURRENTLY %s ON rag_embeddings
-        USING hnsw ((embedding::halfvec(%d)) halfvec_cosine_ops)
-        WITH (m = 16, ef_construction = 64)
-        WHERE model_id = %d
-        """
-            .formatted(model.indexName(), model.dimensions(), model.id()));
+    HnswIndex index = HnswIndex.of(model.id(), model.dimensions());
+    statement.execute("CREATE INDEX CONCURRENTLY " + index.definition());
     statement.execute("RESET maintenance_work_mem");
   }
 

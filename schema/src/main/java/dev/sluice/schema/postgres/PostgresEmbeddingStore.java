@@ -26,6 +26,7 @@ public final class PostgresEmbeddingStore implements EmbeddingStore {
   private final InsertVectors insert;
   private final AwaitTexts await;
   private final SelectOverdueTexts overdue;
+  private final Deleting deleting;
   private final TransactionTemplate transaction;
 
   /** A store on that database; it joins a transaction that Spring manages on the same one. */
@@ -34,6 +35,7 @@ public final class PostgresEmbeddingStore implements EmbeddingStore {
     this.insert = new InsertVectors(jdbc);
     this.await = new AwaitTexts(jdbc);
     this.overdue = new SelectOverdueTexts(jdbc);
+    this.deleting = new Deleting(jdbc, new PostgresTransactions(dataSource));
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
 
@@ -98,9 +100,11 @@ public final class PostgresEmbeddingStore implements EmbeddingStore {
 
   @Override
   public List<EmbeddingMessage> overdue(int modelId, Instant before, Instant now, int limit) {
-    List<EmbeddingMessage> messages =
-        transaction.execute(status -> overdue.take(modelId, before, now, limit));
-    return messages == null ? List.of() : messages;
+    SelectOverdueTexts.Taken taken = overdue.take(modelId, before, now, limit);
+    if (!taken.orphans().isEmpty()) {
+      deleting.call(() -> overdue.forget(modelId, taken.orphans()));
+    }
+    return taken.messages();
   }
 
   @Override

@@ -17,14 +17,16 @@ record SelectOverdueTexts(JdbcClient jdbc) {
 
   private record Overdue(ContentHash hash, Optional<EmbeddingMessage> message) {}
 
-  List<EmbeddingMessage> take(int modelId, Instant before, Instant now, int limit) {
+  /** What was claimed: texts to send again, and texts that stand in no chunk. */
+  record Taken(List<EmbeddingMessage> messages, List<ContentHash> orphans) {}
+
+  Taken take(int modelId, Instant before, Instant now, int limit) {
     List<ContentHash> orphans = new ArrayList<>();
     List<EmbeddingMessage> messages = new ArrayList<>();
     for (Overdue overdue : claim(modelId, before, now, limit)) {
       overdue.message().ifPresentOrElse(messages::add, () -> orphans.add(overdue.hash()));
     }
-    forget(modelId, orphans);
-    return messages;
+    return new Taken(messages, orphans);
   }
 
   /** Rows that another process has just claimed are left to it. */
@@ -66,8 +68,17 @@ record SelectOverdueTexts(JdbcClient jdbc) {
     return new Chunk(0, "", "", null, 0, 0, 0, 0, context, content, 0).embeddedText();
   }
 
-  private void forget(int modelId, List<ContentHash> orphans) {
-    jdbc.sql("DELETE FROM pending_embeddings WHERE model_id = :model AND text_hash = ANY (:texts)")
+  /**
+   * Deletes orphans that still are. The caller has content to himself: a chunk with the text may be
+   * on its way that found the row here and left it at that.
+   */
+  int forget(int modelId, List<ContentHash> orphans) {
+    return jdbc.sql(
+            """
+            DELETE FROM pending_embeddings p
+            WHERE p.model_id = :model AND p.text_hash = ANY (:texts)
+              AND NOT EXISTS (SELECT FROM rag_chunks c WHERE c.text_hash = p.text_hash)
+            """)
         .param("model", modelId)
         .param("texts", Hashes.array(orphans))
         .update();

@@ -2,6 +2,7 @@ package dev.sluice.ingest.cli.client;
 
 import dev.sluice.ingest.cli.console.Failure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +12,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -83,10 +89,49 @@ public final class SluiceClient {
     }
   }
 
+  /**
+   * Writes the answer to {@code GET} to a file.
+   *
+   * @param written told again and again how many bytes there are
+   */
+  public void download(Resource resource, Path file, LongConsumer written) {
+    HttpRequest.Builder request = request(resource).GET();
+    request.setHeader("Accept", "application/zip, application/problem+json");
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    try (InputStream body = new CountingStream(response.body(), written)) {
+      if (response.statusCode() >= 400) {
+        String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        throw Problem.failure(response.statusCode(), problem);
+      }
+      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw Failure.failed(
+          "The answer did not come to its end: " + e.getMessage(), "Try it again.");
+    }
+  }
+
+  /**
+   * Answers {@code POST} with a file as the body.
+   *
+   * @param read told again and again how many bytes are sent
+   */
+  public JsonNode upload(Resource resource, String type, Path file, LongConsumer read)
+      throws IOException {
+    try (InputStream content = new CountingStream(Files.newInputStream(file), read)) {
+      return json(
+          untimed(resource)
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofInputStream(() -> content)));
+    }
+  }
+
   private HttpRequest.Builder request(Resource resource) {
+    return untimed(resource).timeout(ANSWER_TIMEOUT);
+  }
+
+  private HttpRequest.Builder untimed(Resource resource) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve("/api/v1" + resource.path()))
-            .timeout(ANSWER_TIMEOUT)
             .header("Accept", "application/json, application/problem+json");
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }

@@ -22,6 +22,11 @@ record Run(ServerCommand command, SluiceClient client) {
    * @param accepted the server's answer: {@code job} and {@code repository}
    */
   int follow(JsonNode accepted, Wait wait, Consumer<JsonNode> forPeople) {
+    return command.answer(ended(accepted, wait), forPeople);
+  }
+
+  /** Waits as told; the run as it then is, with its repository. */
+  JsonNode ended(JsonNode accepted, Wait wait) {
     JsonNode job = accepted.path("job");
     if (wait != Wait.NONE) {
       job = awaited(job, wait, Json.text(accepted.path("repository"), "name"));
@@ -30,7 +35,7 @@ record Run(ServerCommand command, SluiceClient client) {
     ObjectNode document = Json.object();
     document.set("job", job);
     document.set("repository", accepted.path("repository"));
-    return command.answer(document, forPeople);
+    return document;
   }
 
   private JsonNode awaited(JsonNode first, Wait wait, String name) {
@@ -39,7 +44,7 @@ record Run(ServerCommand command, SluiceClient client) {
         Progress progress = progress(name)) {
       JsonNode job = first;
       long pause = FIRST_POLL_MILLIS;
-      while (!ended(job, wait)) {
+      while (!over(job, wait)) {
         show(progress, job.path("progress"));
         Sleep.millis(pause);
         pause = Math.min(SLOWEST_POLL_MILLIS, pause * 3 / 2);
@@ -68,12 +73,13 @@ record Run(ServerCommand command, SluiceClient client) {
       case "index" -> "indexing";
       case "graph" -> "resolving";
       case "move" -> "publishing";
+      case "prune" -> "tidying up";
       case String other -> other;
     };
   }
 
   /** A run that others also wait for may go on embedding after this one's wish is met. */
-  private static boolean ended(JsonNode job, Wait wait) {
+  private static boolean over(JsonNode job, Wait wait) {
     return switch (Json.text(job, "state")) {
       case "done", "failed", "stopped" -> true;
       default ->

@@ -11,7 +11,9 @@ public enum TriggerAction {
   /** Brings what is written on GitHub up to date. */
   SYNC,
   /** Compares the index with its source. */
-  VERIFY;
+  VERIFY,
+  /** Deletes what is needed no longer. */
+  PRUNE;
 
   /** The name that is stored and typed: lower case. */
   public String label() {
@@ -20,7 +22,7 @@ public enum TriggerAction {
 
   /** Whether its runs may change what the index says. */
   public boolean changes() {
-    return this != VERIFY;
+    return this == INDEX || this == SYNC;
   }
 
   /** The action with that label, in any case. */

@@ -5,6 +5,7 @@ import dev.sluice.schema.model.IndexedChunk;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.Transactions;
+import dev.sluice.schema.postgres.ContentLock;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,6 +63,8 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   }
 
   private Written insert(Collection<IndexedFile> files) {
+    // A text that has a vector is not sent for one; nobody may take the vector away meanwhile.
+    ContentLock.shared(jdbc);
     Set<UUID> inserted = insertDocuments.these(List.copyOf(files));
     List<IndexedFile> fresh =
         files.stream().filter(file -> inserted.remove(file.id())).sorted(BY_ID).toList();

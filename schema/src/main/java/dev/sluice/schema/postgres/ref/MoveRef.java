@@ -2,7 +2,7 @@ package dev.sluice.schema.postgres.ref;
 
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefMove;
-import dev.sluice.schema.postgres.repository.RemoveRepository;
+import dev.sluice.schema.postgres.ContentLock;
 import java.sql.Timestamp;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,13 +12,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves a ref to what its run staged, in one transaction. */
 final class MoveRef {
 
-  private static final String LOCK_CONTENT = "SELECT pg_advisory_xact_lock_shared(?)";
+  private static final String LOCK_RUN =
+      """
+      SELECT id FROM ingestion_jobs
+      WHERE id = ? AND state IN ('queued', 'running') FOR KEY SHARE
+      """;
   private static final String LOCK_REF = "SELECT seq FROM repository_refs WHERE id = ? FOR UPDATE";
   private static final String LACKS =
       """
       SELECT EXISTS (SELECT 1 FROM staged_revisions s
         WHERE s.job_id = ? AND s.document_id IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = s.document_id))
+        OR EXISTS (SELECT 1 FROM staged_revisions s
+        WHERE s.job_id = ? AND s.graph_set IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM code_sets g WHERE g.id = s.graph_set))
       """;
   private static final String CLOSE_STAGED =
       """
@@ -71,9 +78,10 @@ final class MoveRef {
   }
 
   private boolean apply(RefMove move) {
-    jdbc.sql(LOCK_CONTENT).param(RemoveRepository.CONTENT_LOCK).query().listOfRows();
+    requireRun(move.jobId());
+    ContentLock.shared(jdbc);
     requireUnmoved(move.ref());
-    if (jdbc.sql(LACKS).param(move.jobId()).query(Boolean.class).single()) {
+    if (jdbc.sql(LACKS).params(move.jobId(), move.jobId()).query(Boolean.class).single()) {
       return false;
     }
     int seq = move.ref().seq() + 1;
@@ -82,6 +90,13 @@ final class MoveRef {
     advance(move, seq);
     jdbc.sql(UNSTAGE).param(move.jobId()).update();
     return true;
+  }
+
+  /** A restored backup, or another process, may have taken the run away. */
+  private void requireRun(long jobId) {
+    if (jdbc.sql(LOCK_RUN).param(jobId).query().listOfRows().isEmpty()) {
+      throw new IllegalStateException("run " + jobId + " is not under way any more");
+    }
   }
 
   private void requireUnmoved(IndexedRef ref) {

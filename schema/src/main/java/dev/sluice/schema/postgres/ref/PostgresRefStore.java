@@ -7,8 +7,10 @@ import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.RefMove;
 import dev.sluice.schema.model.SyncState;
 import dev.sluice.schema.port.RefStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,11 @@ public final class PostgresRefStore implements RefStore {
     return find(repositoryId, nameOrCommit)
         .filter(IndexedRef::indexed)
         .or(() -> select.byCommit(repositoryId, nameOrCommit));
+  }
+
+  @Override
+  public Optional<Instant> forgottenAt(String repositoryId, String commit) {
+    return new SelectForgotten(jdbc).at(commit, Set.of(repositoryId));
   }
 
   @Override

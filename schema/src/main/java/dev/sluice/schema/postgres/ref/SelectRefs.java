@@ -29,7 +29,7 @@ final class SelectRefs {
              c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r JOIN ref_commits c ON c.ref_id = r.id
       WHERE r.repository_id = ? AND r.kind <> 'worktree'
-        AND c.commit_id >= ? AND c.commit_id < ? || 'g'
+        AND c.commit_id >= ? AND c.commit_id < ? || 'g' AND c.pruned_at IS NULL
       ORDER BY c.indexed_at DESC
       """;
   private static final String HEXADECIMAL = "[0-9a-f]{4,64}";

@@ -14,12 +14,16 @@ import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.model.search.TextPlaces;
 import dev.sluice.schema.model.search.TextPlaces.Place;
 import dev.sluice.schema.port.SearchSnapshot;
+import dev.sluice.schema.postgres.ref.SelectForgotten;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link SearchSnapshot} in the transaction of the calling thread. */
 record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
@@ -37,6 +41,11 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   @Override
   public List<IndexedRef> refsAt(String prefix) {
     return new SelectIndexedRefs(jdbc).at(prefix);
+  }
+
+  @Override
+  public Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds) {
+    return new SelectForgotten(JdbcClient.create(jdbc)).at(prefix, repositoryIds);
   }
 
   @Override

@@ -53,7 +53,7 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
           """
           + STREAM
           + """
-           WHERE c.commit_id >= ? AND c.commit_id < ? AND c.seq <= f.seq
+           WHERE c.commit_id >= ? AND c.commit_id < ? AND c.seq <= f.seq AND c.pruned_at IS NULL
           ORDER BY p.name, (f.name = p.default_ref) DESC NULLS LAST, f.id, c.seq DESC
           """;
 

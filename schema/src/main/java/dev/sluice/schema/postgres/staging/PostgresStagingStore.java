@@ -2,6 +2,9 @@ package dev.sluice.schema.postgres.staging;
 
 import dev.sluice.schema.model.StagedRevision;
 import dev.sluice.schema.port.StagingStore;
+import dev.sluice.schema.port.Transactions;
+import dev.sluice.schema.postgres.ContentLock;
+import dev.sluice.schema.postgres.PostgresTransactions;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,11 +43,13 @@ public final class PostgresStagingStore implements StagingStore {
       """;
 
   private final JdbcClient jdbc;
+  private final Transactions transactions;
   private final StageRevisions stage;
 
   /** Uses connections of the pool. */
   public PostgresStagingStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
+    transactions = new PostgresTransactions(dataSource);
     stage = new StageRevisions(jdbc);
   }
 
@@ -65,10 +70,15 @@ public final class PostgresStagingStore implements StagingStore {
 
   @Override
   public Collection<UUID> missing(long jobId) {
-    return jdbc.sql("SELECT DISTINCT s.document_id " + MISSING)
-        .param(jobId)
-        .query(UUID.class)
-        .set();
+    return transactions.call(
+        () -> {
+          // Waits for a pruning that began before what was staged could be seen.
+          ContentLock.shared(jdbc);
+          return jdbc.sql("SELECT DISTINCT s.document_id " + MISSING)
+              .param(jobId)
+              .query(UUID.class)
+              .set();
+        });
   }
 
   @Override

@@ -5,10 +5,13 @@ import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefStatistics;
 import dev.sluice.schema.port.StatusStore;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +45,12 @@ public final class PostgresStatusStore implements StatusStore {
       """
       SELECT EXISTS (SELECT 1 FROM pending_embeddings p
         JOIN embedding_models m ON m.id = p.model_id AND m.state = 'active')
+      """;
+
+  private static final String OLDEST_PENDING =
+      """
+      SELECT min(p.waiting_since) FROM pending_embeddings p
+      JOIN embedding_models m ON m.id = p.model_id AND m.state = 'active'
       """;
 
   private final JdbcClient jdbc;
@@ -90,6 +99,14 @@ public final class PostgresStatusStore implements StatusStore {
               positions.put(row.getInt(1), row.getLong(2));
             });
     return positions;
+  }
+
+  @Override
+  public Optional<Instant> oldestPending() {
+    return jdbc.sql(OLDEST_PENDING)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.sluice.ingest.query;
+package dev.sluice.ingest.health;
 
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.schema.event.Lane;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** How many messages of each topic nobody has handled yet. */
 @Component
-class Lags {
+public class Lags {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lags.class);
 
@@ -28,7 +28,7 @@ class Lags {
   }
 
   /** Empty while the broker is away. */
-  Map<String, Long> byTopic() {
+  public Map<String, Long> byTopic() {
     Map<String, Long> lags = new TreeMap<>();
     try {
       for (Lane lane : Lane.values()) {

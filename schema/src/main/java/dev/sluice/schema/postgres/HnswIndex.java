@@ -1,0 +1,22 @@
+package dev.sluice.schema.postgres;
+
+/**
+ * The partial index of a model's vectors. Model and dimensions are literals, because neither an
+ * index nor a plan that uses it can have parameters there.
+ *
+ * @param definition what follows {@code CREATE INDEX}, {@code CONCURRENTLY} or not
+ */
+public record HnswIndex(String definition) {
+
+  /** The index of a model. */
+  public static HnswIndex of(int model, int dimensions) {
+    return new HnswIndex(
+        """
+        rag_embeddings_hnsw_%d ON rag_embeddings
+        USING hnsw ((embedding::halfvec(%d)) halfvec_cosine_ops)
+        WITH (m = 16, ef_construction = 64)
+        WHERE model_id = %d
+        """
+            .formatted(model, dimensions, model));
+  }
+}

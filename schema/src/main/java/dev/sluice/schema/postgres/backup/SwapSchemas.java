@@ -1,0 +1,64 @@
+package dev.sluice.schema.postgres.backup;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the tables of another schema in the place of those of the current one. */
+record SwapSchemas(JdbcClient jdbc, String from) {
+
+  private static final String TABLES =
+      """
+      SELECT quote_ident(relname) FROM pg_class
+      WHERE relnamespace = ?::regnamespace AND relkind = 'r' ORDER BY relname
+      """;
+  private static final String SEQUENCES =
+      """
+      SELECT quote_ident(c.relname) FROM pg_class c
+      WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'S' AND NOT EXISTS (
+        SELECT 1 FROM pg_depend d
+        WHERE d.objid = c.oid AND d.deptype IN ('a', 'i') AND d.refclassid = 'pg_class'::regclass)
+      ORDER BY c.relname
+      """;
+
+  /**
+   * The caller's transaction makes it one change.
+   *
+   * @return how many tables changed places
+   */
+  int run() {
+    jdbc.sql("SET LOCAL lock_timeout = '60s'").update();
+    requireNoRuns();
+    String to = jdbc.sql("SELECT quote_ident(current_schema())").query(String.class).single();
+    List<String> tables = names(TABLES);
+    tables.forEach(
+        table -> jdbc.sql("DROP TABLE IF EXISTS %s.%s CASCADE".formatted(to, table)).update());
+    List<String> sequences = names(SEQUENCES);
+    sequences.forEach(
+        name -> jdbc.sql("DROP SEQUENCE IF EXISTS %s.%s".formatted(to, name)).update());
+    tables.forEach(table -> move("TABLE", table, to));
+    sequences.forEach(name -> move("SEQUENCE", name, to));
+    return tables.size();
+  }
+
+  /** From here to the end of the transaction none begins, and none moves a ref. */
+  private void requireNoRuns() {
+    jdbc.sql("LOCK TABLE ingestion_jobs IN ACCESS EXCLUSIVE MODE").update();
+    long unfinished =
+        jdbc.sql("SELECT count(*) FROM ingestion_jobs WHERE state IN ('queued', 'running')")
+            .query(Long.class)
+            .single();
+    if (unfinished > 0) {
+      throw BackupException.inUse(
+          "a run began while the backup was read, nothing was changed",
+          "wait for it, then restore again: ./sluice jobs");
+    }
+  }
+
+  private void move(String kind, String name, String to) {
+    jdbc.sql("ALTER %s %s.%s SET SCHEMA %s".formatted(kind, from, name, to)).update();
+  }
+
+  private List<String> names(String sql) {
+    return jdbc.sql(sql).param(from).query(String.class).list();
+  }
+}
