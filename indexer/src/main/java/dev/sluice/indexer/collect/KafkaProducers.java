@@ -10,8 +10,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * Opens Kafka producers as Sluice's publishers need them: nothing is lost while one broker of
  * several lives, nothing written twice by a repeated request. How long they try is Kafka's default
- * (a minute for a topic's metadata, two for the delivery): with a quarter of that, a busy machine
- * on which everything had just begun failed now and then.
+ * (a minute for a topic's metadata, two for the delivery): with a quarter of that for metadata,
+ * publishing was seen to fail on a busy machine.
  */
 public final class KafkaProducers {
 

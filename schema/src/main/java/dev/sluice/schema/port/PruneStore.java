@@ -65,7 +65,7 @@ public interface PruneStore {
   /** Deletes the vectors of those of the texts that stand in no chunk; returns how many. */
   int deleteVectors(Collection<ContentHash> texts);
 
-  /** Unpins what runs staged that ended, without being done, before that time. */
+  /** Unpins what runs staged that ended, however they did, before that time. */
   int deleteStagings(Instant endedBefore);
 
   /**
