@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
  * The part of our own class path that the broker's process needs: Kafka, what it depends on, and
  * ourselves.
  *
- * @param entries jar files and directories
+ * @param entries jar files and directories; ourselves first, then by name, so that the order is the
+ *     same in every program
  */
 record KafkaClasspath(List<Path> entries) {
 
@@ -48,7 +50,10 @@ record KafkaClasspath(List<Path> entries) {
         .forEach(entry -> collect(Path.of(entry).toAbsolutePath(), all));
     Path ourselves = ourselves();
     List<Path> needed = new ArrayList<>(List.of(ourselves));
-    all.stream().filter(KafkaClasspath::isNeeded).forEach(needed::add);
+    all.stream()
+        .filter(KafkaClasspath::isNeeded)
+        .sorted(Comparator.comparing(Path::getFileName))
+        .forEach(needed::add);
     return new KafkaClasspath(List.copyOf(new LinkedHashSet<>(needed)));
   }
 

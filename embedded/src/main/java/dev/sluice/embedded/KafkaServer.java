@@ -36,12 +36,14 @@ final class KafkaServer implements ManagedServer {
 
   private final SluiceHome home;
   private final Map<String, String> given;
+  private final Map<String, String> environment;
   private final int port;
   private final int controllerPort;
 
   KafkaServer(SluiceHome home, EmbeddedConfig config, int port, int controllerPort) {
     this.home = home;
     this.given = config.brokerSettings();
+    this.environment = config.environment();
     this.port = port;
     this.controllerPort = controllerPort;
   }
@@ -76,12 +78,14 @@ final class KafkaServer implements ManagedServer {
   }
 
   private List<String> command(Path settings) {
+    KafkaClasspath classpath = KafkaClasspath.ofThisProcess();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(StartupArchive.options("broker", classpath.entries(), environment));
     command.add("-Dlogback.configurationFile=" + home.kafka().resolve("logback.xml").toUri());
     command.add("-cp");
-    command.add(KafkaClasspath.ofThisProcess().join());
+    command.add(classpath.join());
     command.add(BrokerMain.class.getName());
     command.add(settings.toString());
     return command;

@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -155,5 +158,23 @@ class EmbeddedServersIT {
       topic(servers).createTopic().send("new");
       assertThat(topic(servers).read(1)).containsExactly("new");
     }
+  }
+
+  @Test
+  void theBrokerReadsTheArchiveThatItsFirstEndHasLeft() throws Exception {
+    EmbeddedConfig config =
+        new EmbeddedConfig(directory.resolve("quick"), false, true)
+            .withEnvironment(Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()));
+    EmbeddedServers.start(config).close();
+    Path archive;
+    try (Stream<Path> files = Files.list(directory.resolve("cache/sluice/startup").toRealPath())) {
+      archive = assertThat(files.toList()).singleElement().actual();
+    }
+    FileTime written = Files.getLastModifiedTime(archive);
+    try (EmbeddedServers servers = EmbeddedServers.start(config)) {
+      assertThat(Processes.mappedIn(directory)).anyMatch(file -> file.equals(archive));
+      assertThat(servers.check()).allMatch(ComponentHealth::up);
+    }
+    assertThat(Files.getLastModifiedTime(archive)).as("it was valid").isEqualTo(written);
   }
 }

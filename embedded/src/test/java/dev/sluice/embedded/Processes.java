@@ -25,6 +25,24 @@ final class Processes {
     }
   }
 
+  /** The files that processes at work below a directory have mapped into their memory. */
+  static List<Path> mappedIn(Path directory) {
+    return in(directory).stream()
+        .flatMap(process -> lines(Path.of(process, "maps")))
+        .filter(line -> line.contains(" /"))
+        .map(line -> Path.of(line.substring(line.indexOf('/'))))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      return Stream.of(); // that process has ended
+    }
+  }
+
   private static Path workingDirectory(Path process) {
     try {
       return Files.readSymbolicLink(process.resolve("cwd"));

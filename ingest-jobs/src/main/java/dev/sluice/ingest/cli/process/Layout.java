@@ -1,5 +1,6 @@
 package dev.sluice.ingest.cli.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -25,13 +26,13 @@ public record Layout(Path jar) {
     }
   }
 
-  /** The server's class path, in a stable order. */
-  public String serverClassPath() {
+  /** The server's class path: this jar first, then its libraries in a stable order. */
+  public List<Path> serverClassPath() {
     if (Files.isDirectory(jar)) {
-      return System.getProperty("java.class.path");
+      String own = System.getProperty("java.class.path");
+      return Stream.of(own.split(File.pathSeparator)).map(Path::of).toList();
     }
-    Stream<Path> all = Stream.concat(Stream.of(jar), libraries().stream());
-    return String.join(java.io.File.pathSeparator, all.map(Path::toString).toList());
+    return Stream.concat(Stream.of(jar), libraries().stream()).toList();
   }
 
   private List<Path> libraries() {

@@ -1,10 +1,13 @@
 package dev.sluice.ingest.cli.process;
 
+import dev.sluice.embedded.StartupArchive;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How the server's process is called. */
 final class ServerCommandLine {
@@ -18,10 +21,12 @@ final class ServerCommandLine {
   private ServerCommandLine() {}
 
   static List<String> foreground(Layout layout, Map<String, String> env) {
+    List<Path> classPath = layout.serverClassPath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(StartupArchive.options("server", classPath, env));
     command.addAll(flags(env));
-    command.addAll(List.of("-cp", layout.serverClassPath(), MAIN));
+    command.addAll(List.of("-cp", join(classPath), MAIN));
     return command;
   }
 
@@ -49,6 +54,10 @@ final class ServerCommandLine {
     String more = env.getOrDefault("SLUICE_SERVER_OPTIONS", "").strip();
     flags.addAll(more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
     return flags;
+  }
+
+  private static String join(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> detached(Map<String, String> env) {
