@@ -10,6 +10,7 @@ import dev.sluice.schema.model.ModelState;
 import dev.sluice.schema.model.TextVector;
 import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
+import dev.sluice.schema.postgres.HnswIndex;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import java.sql.Connection;
@@ -63,7 +64,10 @@ class PostgresEmbeddingModelStoreIT extends EmbeddingModelStoreKit {
                 Arrays.toString(vectors(1, dimensions).getFirst().vector()),
                 dimensions);
     assertThat(lines("ANALYZE rag_embeddings", nearest))
-        .anyMatch(line -> line.contains("Index Scan using " + model.indexName()));
+        .anyMatch(
+            line ->
+                line.contains(
+                    "Index Scan using " + HnswIndex.of(model.id(), model.dimensions()).name()));
   }
 
   @Test
@@ -74,7 +78,7 @@ class PostgresEmbeddingModelStoreIT extends EmbeddingModelStoreKit {
     models().createIndex(model);
     String invalidate =
         "UPDATE pg_index SET indisvalid = false WHERE indexrelid = '%s'::regclass"
-            .formatted(model.indexName());
+            .formatted(HnswIndex.of(model.id(), model.dimensions()).name());
     lines(invalidate, "SELECT 1");
     assertThat(models().progress(model.id()).indexed()).isFalse();
     models().createIndex(model);

@@ -5,8 +5,10 @@ import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.PruneStore.Deleted;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** Deletes content, of whatever repository, that no ref and no run needs. */
 final class PruneContentStep implements RunStep {
@@ -32,9 +34,9 @@ final class PruneContentStep implements RunStep {
     store.deleteStagings(before);
     Deleted deleted = fileVersions(run, store.unneededFileVersions(before));
     List<UUID> unneededSets = store.unneededGraphSets(before);
-    long sets = batches(run, unneededSets, store::deleteGraphSets);
+    long sets = count(run, unneededSets, store::deleteGraphSets);
     List<ContentHash> unneededTexts = store.unneededTexts();
-    long vectors = batches(run, unneededTexts, store::deleteVectors);
+    long vectors = count(run, unneededTexts, store::deleteVectors);
     run.statistics().put("fileVersions", deleted.fileVersions());
     run.statistics().put("chunks", deleted.chunks());
     run.statistics().put("vectors", deleted.vectors() + vectors);
@@ -42,24 +44,23 @@ final class PruneContentStep implements RunStep {
   }
 
   private Deleted fileVersions(Run run, List<UUID> ids) {
-    Deleted[] deleted = {Deleted.NOTHING};
-    batches(
-        run,
-        ids,
-        batch -> {
-          deleted[0] = deleted[0].plus(store.deleteFileVersions(batch));
-          return 0;
-        });
-    return deleted[0];
+    return batches(run, ids, store::deleteFileVersions, Deleted::plus).orElse(Deleted.NOTHING);
   }
 
-  private static <T> long batches(Run run, List<T> all, ToLongFunction<List<T>> delete) {
+  private static <T> int count(Run run, List<T> all, Function<List<T>, Integer> delete) {
+    return batches(run, all, delete, Integer::sum).orElse(0);
+  }
+
+  private static <T, R> Optional<R> batches(
+      Run run, List<T> all, Function<List<T>, R> delete, BinaryOperator<R> sum) {
     run.progress().begin(Phase.PRUNE, all.size());
-    long deleted = 0;
+    Optional<R> deleted = Optional.empty();
     for (int from = 0; from < all.size(); from += BATCH) {
       run.throwIfStopped();
-      deleted += delete.applyAsLong(all.subList(from, Math.min(all.size(), from + BATCH)));
-      run.progress().at(Math.min(all.size(), from + BATCH), all.size());
+      int to = Math.min(all.size(), from + BATCH);
+      R more = delete.apply(all.subList(from, to));
+      deleted = Optional.of(deleted.map(before -> sum.apply(before, more)).orElse(more));
+      run.progress().at(to, all.size());
     }
     return deleted;
   }

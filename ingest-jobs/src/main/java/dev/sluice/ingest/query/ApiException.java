@@ -32,6 +32,11 @@ final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.CONFLICT, message, advice);
   }
 
+  /** What was asked is clear; what was sent with it can't be used. */
+  static ApiException unusable(String message, String advice) {
+    return new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, message, advice);
+  }
+
   static ApiException unknownRepository(String name) {
     return notFound(
         "there is no repository '" + name + "'",

@@ -83,7 +83,7 @@ class BackupController {
       throw refused(
           e.inUse()
               ? ApiException.conflict(message, e.advice())
-              : ApiException.invalid(message, e.advice()),
+              : ApiException.unusable(message, e.advice()),
           file);
     }
   }

@@ -4,6 +4,7 @@ import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,11 @@ class Scope {
     return repositories.stream()
         .flatMap(repository -> refs.forgottenAt(repository.id(), ref).stream())
         .max(Comparator.naturalOrder())
-        .map(at -> message + "; what was known of it was forgotten at " + at)
+        .map(
+            at ->
+                message
+                    + "; what was known of it was forgotten at "
+                    + at.truncatedTo(ChronoUnit.SECONDS))
         .orElse(message);
   }
 }

@@ -191,7 +191,9 @@ class SluiceIT {
     assertThat(backup()).hasSize(written.path("bytes").asLong());
     assertThat(run("backup", backup().toString()).err()).contains("is there already", "--force");
     assertThat(run("restore", backup().toString()).err()).contains("not empty", "--replace");
-    assertThat(run("restore", "README.md", "--replace").err()).contains("no whole backup");
+    CommandLineRun broken = run("restore", "README.md", "--replace");
+    assertThat(broken.err()).contains("no whole backup");
+    assertThat(broken.exitCode()).isEqualTo(1);
     assertThat(run("restore", "nowhere.zip").exitCode()).isEqualTo(3);
   }
 

@@ -31,10 +31,4 @@ public record EmbeddingModel(
     String textPrefix,
     String identity,
     ModelState state,
-    Instant createdAt) {
-
-  /** The name of the model's partial HNSW index. */
-  public String indexName() {
-    return "rag_embeddings_hnsw_" + id;
-  }
-}
+    Instant createdAt) {}

@@ -25,8 +25,9 @@ final class BuildHnswIndex {
     onOwnConnection(
         statement -> {
           lock(statement, model.id());
-          if (!valid(statement, model.indexName())) {
-            create(statement, model);
+          HnswIndex index = HnswIndex.of(model.id(), model.dimensions());
+          if (!valid(statement, index.name())) {
+            create(statement, index);
           }
         });
   }
@@ -35,17 +36,20 @@ final class BuildHnswIndex {
     onOwnConnection(
         statement -> {
           lock(statement, id);
-          statement.execute("DROP INDEX CONCURRENTLY IF EXISTS rag_embeddings_hnsw_" + id);
+          drop(statement, HnswIndex.name(id));
         });
   }
 
-  private static void create(Statement statement, EmbeddingModel model) throws SQLException {
+  private static void create(Statement statement, HnswIndex index) throws SQLException {
     // What an interrupted build leaves is invalid but would keep the name.
-    statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + model.indexName());
+    drop(statement, index.name());
     statement.execute("SET maintenance_work_mem = '256MB'");
-    HnswIndex index = HnswIndex.of(model.id(), model.dimensions());
     statement.execute("CREATE INDEX CONCURRENTLY " + index.definition());
     statement.execute("RESET maintenance_work_mem");
+  }
+
+  private static void drop(Statement statement, String index) throws SQLException {
+    statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
   }
 
   private static boolean valid(Statement statement, String index) throws SQLException {

@@ -9,6 +9,7 @@ import dev.sluice.schema.model.ModelState;
 import dev.sluice.schema.model.search.HnswScan;
 import dev.sluice.schema.model.search.RefPosition;
 import dev.sluice.schema.model.search.SearchFilter;
+import dev.sluice.schema.postgres.HnswIndex;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.testkit.TestServers;
 import java.time.Clock;
@@ -116,7 +117,10 @@ class SearchPlansIT {
               return String.join("\n", sql.query(jdbc, (row, n) -> row.getString(1)));
             });
     assertThat(plan)
-        .contains("Index Scan using " + model.indexName() + " on rag_embeddings")
+        .contains(
+            "Index Scan using "
+                + HnswIndex.of(model.id(), model.dimensions()).name()
+                + " on rag_embeddings")
         .contains("= ANY ('{" + few.getFirst())
         .doesNotContain("document_refs", "Seq Scan", "Sort");
   }
@@ -134,7 +138,10 @@ class SearchPlansIT {
               return String.join("\n", sql.query(jdbc, (row, n) -> row.getString(1)));
             });
     assertThat(plan)
-        .contains("Index Scan using " + model.indexName() + " on rag_embeddings")
+        .contains(
+            "Index Scan using "
+                + HnswIndex.of(model.id(), model.dimensions()).name()
+                + " on rag_embeddings")
         .contains("SubPlan")
         .contains("rag_chunks_text_hash")
         .contains("document_refs_document")

@@ -31,6 +31,7 @@ public final class BackupCommand extends ServerCommand {
   @Option(names = "--force", description = "Replace the file if it exists.")
   boolean force;
 
+  /** As the server's BackupManifest has it, which is not on the command line's class path. */
   private static final String LAST_ENTRY = "end.json";
 
   BackupCommand(Session session) {

@@ -3,14 +3,9 @@ package dev.sluice.schema.postgres.backup;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts the tables of another schema in the place of those of the current one. */
-record SwapSchemas(JdbcClient jdbc, String from) {
+/** Puts the tables of the {@link SchemaBeside} in the place of those of the current one. */
+record SwapSchemas(JdbcClient jdbc) {
 
-  private static final String TABLES =
-      """
-      SELECT quote_ident(relname) FROM pg_class
-      WHERE relnamespace = ?::regnamespace AND relkind = 'r' ORDER BY relname
-      """;
   private static final String SEQUENCES =
       """
       SELECT quote_ident(c.relname) FROM pg_class c
@@ -29,10 +24,11 @@ record SwapSchemas(JdbcClient jdbc, String from) {
     jdbc.sql("SET LOCAL lock_timeout = '60s'").update();
     requireNoRuns();
     String to = jdbc.sql("SELECT quote_ident(current_schema())").query(String.class).single();
-    List<String> tables = names(TABLES);
+    List<String> tables = SchemaBeside.tables(jdbc);
     tables.forEach(
         table -> jdbc.sql("DROP TABLE IF EXISTS %s.%s CASCADE".formatted(to, table)).update());
-    List<String> sequences = names(SEQUENCES);
+    List<String> sequences =
+        jdbc.sql(SEQUENCES).param(SchemaBeside.NAME).query(String.class).list();
     sequences.forEach(
         name -> jdbc.sql("DROP SEQUENCE IF EXISTS %s.%s".formatted(to, name)).update());
     tables.forEach(table -> move("TABLE", table, to));
@@ -55,10 +51,6 @@ record SwapSchemas(JdbcClient jdbc, String from) {
   }
 
   private void move(String kind, String name, String to) {
-    jdbc.sql("ALTER %s %s.%s SET SCHEMA %s".formatted(kind, from, name, to)).update();
-  }
-
-  private List<String> names(String sql) {
-    return jdbc.sql(sql).param(from).query(String.class).list();
+    jdbc.sql("ALTER %s %s.%s SET SCHEMA %s".formatted(kind, SchemaBeside.NAME, name, to)).update();
   }
 }
