@@ -36,7 +36,7 @@ class FencedConsumerIT {
     try (FencedConsumer<String> consumer = words.consumer(words::insert)) {
       consumer.start();
       words.awaitCount(consumer, 100);
-      assertThat(consumer.check().up()).isTrue();
+      Eventually.until(() -> consumer.check().detail(), () -> consumer.check().up());
     }
     words.publish("b", 50);
     try (FencedConsumer<String> consumer = words.consumer(words::insert)) {

@@ -59,7 +59,7 @@ class EmbeddingWorkersIT {
     publisher.publish(Lane.INTERACTIVE, interactive);
     index.awaitNonePending(model);
     assertThat(index.vectors(model)).isEqualTo(103);
-    assertThat(workers.check().up()).isTrue();
+    index.eventually(() -> workers.check().up());
     index.eventually(() -> workers.lag() == 0);
   }
 
@@ -116,8 +116,8 @@ class EmbeddingWorkersIT {
     List<EmbeddingMessage> messages = index.waiting(model, texts("text", 5));
     workers.start();
     publisher.publish(Lane.INTERACTIVE, messages);
-    index.eventually(() -> !workers.check().up());
-    assertThat(workers.check().detail()).contains("503");
+    index.eventually(() -> workers.check().detail().contains("503"));
+    assertThat(workers.check().up()).isFalse();
     endpoint.always(Answers::unitVectors);
     index.awaitNonePending(model);
     index.eventually(() -> workers.check().up());
@@ -138,8 +138,7 @@ class EmbeddingWorkersIT {
     publisher.publish(Lane.INTERACTIVE, index.waiting(active, texts));
     index.awaitNonePending(active);
     assertThat(index.embeddings().pending(filling.id())).isEqualTo(5);
-    assertThat(workers.check().up()).isTrue();
-    index.eventually(() -> workers.check().detail().contains("filling"));
+    index.eventually(() -> workers.check().up() && workers.check().detail().contains("filling"));
     assertThat(workers.check().detail()).contains("503");
     endpoint.always(Answers::unitVectors);
     index.awaitNonePending(filling);
