@@ -3,6 +3,7 @@ package dev.sluice.ingest;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.embedded.EmbeddedConfig;
 import dev.sluice.embedded.EmbeddedServers;
+import dev.sluice.ingest.access.LocalToken;
 import dev.sluice.ingest.config.BatchBeans.BatchDatabase;
 import dev.sluice.ingest.config.BuildVersion;
 import dev.sluice.ingest.config.DatabaseConfig;
@@ -38,6 +39,7 @@ public final class RunningServer implements AutoCloseable {
 
   private final Deque<Closing> closings = new ArrayDeque<>();
   private final ServerConfig config;
+  private final LocalToken token = LocalToken.random();
   private String url = "";
 
   private record Closing(String name, AutoCloseable part) {}
@@ -119,6 +121,7 @@ public final class RunningServer implements AutoCloseable {
             context -> {
               GenericApplicationContext beans = (GenericApplicationContext) context;
               beans.registerBean(ServerConfig.class, () -> config);
+              beans.registerBean(LocalToken.class, () -> token);
               beans.registerBean(EmbeddedServers.class, () -> servers, notClosed());
               beans.registerBean(Endpoints.class, () -> endpoints);
               beans.registerBean(DataSource.class, () -> dataSource, notClosed());
@@ -137,11 +140,14 @@ public final class RunningServer implements AutoCloseable {
     url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     ServerFile file = closing("server.json", new ServerFile(config.home()), ServerFile::delete);
     try {
-      file.write(port, url, BuildVersion.current());
+      file.write(port, url, BuildVersion.current(), config.requireKey() ? token.text() : null);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write server.json", e);
     }
     LOG.info("Sluice {} is ready at {}", BuildVersion.current(), url);
+    if (config.requireKey()) {
+      LOG.info("Every request needs an API key: ./sluice keys add NAME --scope read");
+    }
   }
 
   private <T extends AutoCloseable> T closing(String name, T part) {

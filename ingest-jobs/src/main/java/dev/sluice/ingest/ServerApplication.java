@@ -1,5 +1,6 @@
 package dev.sluice.ingest;
 
+import dev.sluice.ingest.access.AccessBeans;
 import dev.sluice.ingest.config.BatchBeans;
 import dev.sluice.ingest.config.IndexerBeans;
 import dev.sluice.ingest.config.JobBeans;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
   VerifyBeans.class,
   TriggerBeans.class,
   QueryBeans.class,
+  AccessBeans.class,
 })
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.cli;
 
+import dev.sluice.ingest.cli.command.AuditCommand;
 import dev.sluice.ingest.cli.command.BackupCommand;
 import dev.sluice.ingest.cli.command.Commands;
 import dev.sluice.ingest.cli.command.DeadLettersCommand;
@@ -9,6 +10,7 @@ import dev.sluice.ingest.cli.command.FingerprintCommand;
 import dev.sluice.ingest.cli.command.ImpactCommand;
 import dev.sluice.ingest.cli.command.IndexCommand;
 import dev.sluice.ingest.cli.command.JobsCommand;
+import dev.sluice.ingest.cli.command.KeysCommand;
 import dev.sluice.ingest.cli.command.ModelsCommand;
 import dev.sluice.ingest.cli.command.PlanCommand;
 import dev.sluice.ingest.cli.command.PruneCommand;
@@ -72,6 +74,8 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       PruneCommand.class,
       ModelsCommand.class,
+      KeysCommand.class,
+      AuditCommand.class,
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

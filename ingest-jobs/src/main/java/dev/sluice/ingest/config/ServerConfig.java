@@ -3,6 +3,8 @@ package dev.sluice.ingest.config;
 import dev.sluice.embedded.SluiceHome;
 import dev.sluice.ingest.job.Retention;
 import dev.sluice.sync.policy.IgnoreConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param home where everything of this server is kept
  * @param port where it listens; empty for 7878 or the next free one
  * @param bind address it listens on
+ * @param requireKey whether every request must show an API key; always so beyond loopback
+ * @param requestsPerMinute how often each key may ask
  * @param database an external Postgres; empty for the embedded one
  * @param kafkaBootstrap an external Kafka; empty for the embedded one
  * @param roles what this process does
@@ -30,6 +34,8 @@ public record ServerConfig(
     Path home,
     Optional<Integer> port,
     String bind,
+    boolean requireKey,
+    int requestsPerMinute,
     Optional<DatabaseConfig> database,
     Optional<String> kafkaBootstrap,
     Set<Role> roles,
@@ -48,13 +54,18 @@ public record ServerConfig(
   private static final int MAX_RUNS = 64;
   private static final int MAX_FILE = 1 << 30;
   private static final int MAX_PORT = 65_535;
+  private static final int DEFAULT_REQUESTS = 6_000;
+  private static final int MAX_REQUESTS = 10_000_000;
 
   /** Reads the settings. */
   public static ServerConfig from(Settings settings) {
+    String bind = settings.text("BIND").orElse("127.0.0.1");
     return new ServerConfig(
         settings.text("HOME").map(Path::of).orElseGet(() -> home(settings)).toAbsolutePath(),
         settings.number("PORT", 0, MAX_PORT),
-        settings.text("BIND").orElse("127.0.0.1"),
+        bind,
+        !isLoopback(bind) || settings.flag("REQUIRE_KEY"),
+        settings.number("REQUESTS_PER_MINUTE", 1, MAX_REQUESTS).orElse(DEFAULT_REQUESTS),
         database(settings),
         settings.text("KAFKA_BOOTSTRAP"),
         settings.text("ROLES").map(Role::parse).orElseGet(() -> EnumSet.allOf(Role.class)),
@@ -69,6 +80,21 @@ public record ServerConfig(
   /** Whether the process does that. */
   public boolean does(Role role) {
     return roles.contains(role);
+  }
+
+  /** Whether only this machine reaches it. */
+  public boolean onLoopback() {
+    return isLoopback(bind);
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigException(
+          "SLUICE_BIND is '" + address + "', which is no address of this machine",
+          "use 127.0.0.1, 0.0.0.0 for all, or one of its own");
+    }
   }
 
   /** Where the mirrors are. */

@@ -48,6 +48,19 @@ public final class Settings {
         .toList();
   }
 
+  boolean flag(String name) {
+    return text(name).map(text -> flag(name, text)).orElse(false);
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ConfigException(PREFIX + name + " is '" + text + "'", "use true or false");
+    };
+  }
+
   Optional<Duration> period(String name) {
     return text(name).map(text -> period(name, text));
   }

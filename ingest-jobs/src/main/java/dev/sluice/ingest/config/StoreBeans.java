@@ -1,5 +1,7 @@
 package dev.sluice.ingest.config;
 
+import dev.sluice.schema.port.ApiKeyStore;
+import dev.sluice.schema.port.AuditLog;
 import dev.sluice.schema.port.DeadLetterStore;
 import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
@@ -22,6 +24,8 @@ import dev.sluice.schema.postgres.PostgresDeadLetterStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.PostgresTransactions;
+import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
+import dev.sluice.schema.postgres.access.PostgresAuditLog;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
@@ -63,6 +67,16 @@ public class StoreBeans {
   @Bean
   GithubStore githubStore(DataSource dataSource) {
     return new PostgresGithubStore(dataSource);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(DataSource dataSource) {
+    return new PostgresApiKeyStore(dataSource);
+  }
+
+  @Bean
+  AuditLog auditLog(DataSource dataSource) {
+    return new PostgresAuditLog(dataSource);
   }
 
   @Bean

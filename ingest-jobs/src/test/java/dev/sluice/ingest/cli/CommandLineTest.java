@@ -85,6 +85,10 @@ class CommandLineTest {
         "restore",
         "restore a b",
         "prune everything",
+        "keys add",
+        "keys remove",
+        "audit --limit x",
+        "verify --audit --repo x",
         "reindex"
       })
   void whatMakesNoSenseIsWrongUsageInTwoLines(String line) {
@@ -128,6 +132,11 @@ class CommandLineTest {
         "models fill",
         "models switch",
         "models drop",
+        "keys",
+        "keys list",
+        "keys add",
+        "keys remove",
+        "audit",
         "export",
         "export chunks",
         "export graph",

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Pruning by the whole application; the server keeps nothing that a ref was. */
 @ExtendWith(SharedServer.class)
+@ResourceLock(SharedServer.PRUNING)
 class PruneServerIT {
 
   private static final String NAME = "prune-notes";

@@ -21,6 +21,9 @@ public final class SharedServer implements ParameterResolver {
   /** What deliveries of webhooks are signed with. */
   static final String SECRET = "only for " + "tests";
 
+  /** Held by tests that prune: what one has forgotten, another one's run may delete. */
+  static final String PRUNING = "pruning of the shared server";
+
   private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
 
   @Override
@@ -49,6 +52,8 @@ public final class SharedServer implements ParameterResolver {
             database.password(),
             "SLUICE_KAFKA_BOOTSTRAP",
             TestServers.bootstrapServers(),
+            "SLUICE_REQUIRE_KEY",
+            "true",
             "SLUICE_GITHUB_WEBHOOK_SECRET",
             SECRET,
             "SLUICE_PRUNE_AT",

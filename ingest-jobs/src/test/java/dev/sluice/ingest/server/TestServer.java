@@ -4,12 +4,14 @@ import dev.sluice.ingest.RunningServer;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.config.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +26,11 @@ public final class TestServer implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningServer server;
+  private final String token;
 
-  private TestServer(RunningServer server) {
+  private TestServer(RunningServer server, String token) {
     this.server = server;
+    this.token = token;
   }
 
   static TestServer start(Path home, Map<String, String> variables) {
@@ -35,7 +39,16 @@ public final class TestServer implements AutoCloseable {
     environment.keySet().removeIf(name -> name.endsWith("_TOKEN"));
     environment.putAll(variables);
     Settings settings = new Settings(environment, "--home=" + home, "--port=0");
-    return new TestServer(RunningServer.start(ServerConfig.from(settings)));
+    RunningServer server = RunningServer.start(ServerConfig.from(settings));
+    return new TestServer(server, token(home));
+  }
+
+  private static String token(Path home) {
+    try {
+      return JSON.readTree(Files.readString(home.resolve("server.json"))).path("token").asString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String url() {
@@ -79,11 +92,15 @@ public final class TestServer implements AutoCloseable {
   }
 
   JsonNode getFromRoot(String path) {
-    return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url() + path)).GET()).body());
+    return JSON.readTree(send(to(url() + path).GET()).body());
   }
 
   JsonNode post(String path, Map<String, Object> body) {
-    return JSON.readTree(respond(path, body).body());
+    return json(respond(path, body));
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
   }
 
   HttpResponse<String> respond(String path, Map<String, Object> body) {
@@ -108,7 +125,12 @@ public final class TestServer implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path));
+    return to(url() + "/api/v1" + path);
+  }
+
+  /** With what the command line of the same user would show. */
+  private HttpRequest.Builder to(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token);
   }
 
   private static void sleep() {

@@ -3,8 +3,15 @@ package dev.sluice.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.schema.model.AccessScope;
+import dev.sluice.schema.model.ApiKey;
+import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.RefKind;
+import dev.sluice.schema.port.ApiKeyStore;
+import dev.sluice.schema.port.AuditLog;
 import dev.sluice.schema.postgres.Migrations;
+import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
+import dev.sluice.schema.postgres.access.PostgresAuditLog;
 import dev.sluice.schema.postgres.backup.BackupException;
 import dev.sluice.schema.postgres.backup.RestoreBackup;
 import dev.sluice.schema.postgres.backup.WriteBackup;
@@ -15,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +77,24 @@ class BackupIT {
     restore(database, backup);
     assertThat(rows(database)).isEqualTo(then);
     assertThat(schemas(database)).isZero();
+  }
+
+  @Test
+  void keysAndTheAuditRecordAreThoseOfTheDatabase() throws IOException {
+    fill();
+    ApiKeyStore keys = new PostgresApiKeyStore(database);
+    AuditLog audit = new PostgresAuditLog(database);
+    ContentHash hash = ContentHash.of("secret");
+    keys.add(new ApiKey("1", "gone", AccessScope.ADMIN, hash, Instant.EPOCH));
+    byte[] backup = backup(database);
+    keys.remove("gone");
+    ApiKey kept = new ApiKey("2", "kept", AccessScope.READ, hash, Instant.EPOCH);
+    keys.add(kept);
+    audit.append(Instant.EPOCH, "local", "POST /api/v1/restore", "accepted");
+    restore(database, backup);
+    assertThat(keys.list()).containsExactly(kept);
+    assertThat(audit.check().events()).isEqualTo(1);
+    assertThat(new String(backup, StandardCharsets.ISO_8859_1)).doesNotContain("api_keys");
   }
 
   @Test

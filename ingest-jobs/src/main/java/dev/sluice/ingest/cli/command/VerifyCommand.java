@@ -3,6 +3,8 @@ package dev.sluice.ingest.cli.command;
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.console.ExitCode;
+import dev.sluice.ingest.cli.console.Failure;
+import dev.sluice.ingest.cli.console.Text;
 import dev.sluice.ingest.cli.output.VerifyText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,11 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
     name = "verify",
     description =
         "Compare the index with its sources; exit 1 if anything is missing, extra or stale.",
-    footer = {"", "Example:", "  ./sluice verify --repo sluice"})
+    footer = {"", "Example:", "  ./sluice verify --repo sluice", "  ./sluice verify --audit"})
 public final class VerifyCommand extends ServerCommand {
 
   @Option(names = "--repo", paramLabel = "NAME", description = "Only that repository.")
   @Nullable String repository;
+
+  @Option(
+      names = "--audit",
+      description = "Check the record of administrative actions instead: that nothing was changed.")
+  boolean audit;
 
   VerifyCommand(Session session) {
     super(session);
@@ -27,6 +34,30 @@ public final class VerifyCommand extends ServerCommand {
 
   @Override
   public Integer call() {
+    return audit ? audit() : sources();
+  }
+
+  private int audit() {
+    if (repository != null) {
+      throw Failure.usage(
+          "--audit and --repo exclude each other.", "The record has no repositories.");
+    }
+    JsonNode found = session.client().get(Resource.of("audit", "check"));
+    boolean whole = found.path("broken").isNull();
+    String events = Text.count(Json.number(found, "events"), "event");
+    answer(
+        found,
+        d ->
+            terminal()
+                .line(
+                    whole
+                        ? events + ", none changed. The last hash is " + Json.text(d, "head")
+                        : "The record is broken: event %s was changed or is missing."
+                            .formatted(Json.text(d, "broken"))));
+    return whole ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int sources() {
     ObjectNode body = Json.object();
     if (repository != null) {
       body.put("repository", repository);

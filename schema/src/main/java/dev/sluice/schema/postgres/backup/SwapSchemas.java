@@ -1,11 +1,16 @@
 package dev.sluice.schema.postgres.backup;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts the tables of the {@link SchemaBeside} in the place of those of the current one. */
+/**
+ * Puts the tables of the {@link SchemaBeside} in the place of those of the current one, but for
+ * keys and the audit record: an older backup brings no key back that was taken back since.
+ */
 record SwapSchemas(JdbcClient jdbc) {
 
+  private static final Set<String> KEPT = Set.of("api_keys", "audit_events");
   private static final String SEQUENCES =
       """
       SELECT quote_ident(c.relname) FROM pg_class c
@@ -24,7 +29,8 @@ record SwapSchemas(JdbcClient jdbc) {
     jdbc.sql("SET LOCAL lock_timeout = '60s'").update();
     requireNoRuns();
     String to = jdbc.sql("SELECT quote_ident(current_schema())").query(String.class).single();
-    List<String> tables = SchemaBeside.tables(jdbc);
+    List<String> tables =
+        SchemaBeside.tables(jdbc).stream().filter(table -> !KEPT.contains(table)).toList();
     tables.forEach(
         table -> jdbc.sql("DROP TABLE IF EXISTS %s.%s CASCADE".formatted(to, table)).update());
     List<String> sequences =

@@ -1,4 +1,4 @@
-package dev.sluice.ingest.query;
+package dev.sluice.ingest.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -54,13 +54,10 @@ final class LoopbackFilter extends OncePerRequestFilter {
   }
 
   private static void refuse(HttpServletResponse response, String header) throws IOException {
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("application/problem+json");
-    response
-        .getWriter()
-        .write(
-            "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"the %s header is not that of this"
-                    .formatted(header)
-                + " machine\",\"advice\":\"use http://127.0.0.1 or http://localhost\"}");
+    ProblemResponse.write(
+        response,
+        HttpServletResponse.SC_FORBIDDEN,
+        "the " + header + " header is not that of this machine",
+        "use http://127.0.0.1 or http://localhost");
   }
 }
