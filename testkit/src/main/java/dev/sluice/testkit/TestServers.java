@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.embedded.EmbeddedConfig;
 import dev.sluice.embedded.EmbeddedServers;
 import dev.sluice.embedded.PostgresEndpoint;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -22,7 +23,7 @@ public final class TestServers {
       new Lazy<>(() -> new Databases(POSTGRES.get().postgres().orElseThrow()));
 
   /** On a busy machine a start of Kafka beside it holds a database up for minutes. */
-  private static final long PATIENCE_MILLIS = 300_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private TestServers() {}
 
@@ -65,6 +66,11 @@ public final class TestServers {
 
   /** A small connection pool that holds nothing while it is idle. */
   static HikariDataSource pool(PostgresEndpoint endpoint) {
+    return pool(endpoint, PATIENCE);
+  }
+
+  /** The same; who waits that long for a connection is told that there is none. */
+  public static HikariDataSource pool(PostgresEndpoint endpoint, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(endpoint.jdbcUrl());
     config.setUsername(endpoint.user());
@@ -72,7 +78,7 @@ public final class TestServers {
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
     config.setIdleTimeout(10_000);
-    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setConnectionTimeout(patience.toMillis());
     return new HikariDataSource(config);
   }
 }

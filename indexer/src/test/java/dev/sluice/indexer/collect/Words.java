@@ -1,5 +1,6 @@
 package dev.sluice.indexer.collect;
 
+import dev.sluice.embedded.PostgresEndpoint;
 import dev.sluice.schema.event.DecodeException;
 import dev.sluice.schema.event.EventFormat;
 import dev.sluice.schema.event.EventSubject;
@@ -8,6 +9,7 @@ import dev.sluice.schema.postgres.PostgresOffsetStore;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import dev.sluice.testkit.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,13 @@ final class Words implements AutoCloseable {
 
   final String bootstrap;
   final String topic = "words-" + UUID.randomUUID();
-  final DataSource database = TestServers.freshDatabase();
-  final JdbcClient jdbc = JdbcClient.create(database);
+  private final PostgresEndpoint endpoint = TestServers.freshDatabaseEndpoint();
+
+  /** The consumers' connections, which are waited for as long as a server does. */
+  final DataSource database = TestServers.pool(endpoint, Duration.ofSeconds(20));
+
+  private final JdbcClient writing = JdbcClient.create(database);
+  final JdbcClient jdbc = JdbcClient.create(TestServers.pool(endpoint, Duration.ofMinutes(5)));
   final ConsumerStores stores =
       new ConsumerStores(
           new PostgresTransactions(database),
@@ -96,7 +103,7 @@ final class Words implements AutoCloseable {
   BatchHandler.PreparedBatch insert(List<String> words) {
     return () ->
         words.forEach(
-            word -> jdbc.sql("INSERT INTO words VALUES (:word)").param("word", word).update());
+            word -> writing.sql("INSERT INTO words VALUES (:word)").param("word", word).update());
   }
 
   long count() {
