@@ -7,7 +7,6 @@ import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.graph.CodeNode;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
-import dev.sluice.testkit.TestServers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -87,7 +86,7 @@ public final class CallersLatency {
   public static void main(String[] arguments) {
     int count = Integer.parseInt(arguments[0]);
     System.out.println(MachineSpeed.line());
-    CallersLatency latency = new CallersLatency(TestServers.freshDatabase());
+    CallersLatency latency = new CallersLatency(GraphDatabase.open());
     Random random = new Random(7);
     for (int i = 0; i < WARM + count; i++) {
       latency.query(random.nextInt(METHODS), i >= WARM);

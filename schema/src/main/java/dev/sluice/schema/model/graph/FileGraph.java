@@ -25,12 +25,7 @@ public record FileGraph(
 
   /** Names it by its content: the same in every ref that has it. */
   public UUID id(String repositoryId, String path) {
-    StringBuilder text = new StringBuilder(repositoryId).append('\n').append(path).append('\n');
-    nodes.forEach(node -> text.append(node).append('\n'));
-    edges.forEach(edge -> text.append(edge).append('\n'));
-    unresolved.forEach(call -> text.append(call).append('\n'));
-    text.append(Arrays.toString(probes));
-    return ContentHash.of(text.toString()).uuid();
+    return ContentHash.of(GraphBytes.of(repositoryId, path, this)).uuid();
   }
 
   /** By content, the probes included. */
