@@ -3,6 +3,7 @@ package dev.sluice.ingest.cli;
 import dev.sluice.ingest.cli.command.AuditCommand;
 import dev.sluice.ingest.cli.command.BackupCommand;
 import dev.sluice.ingest.cli.command.Commands;
+import dev.sluice.ingest.cli.command.CredentialsCommand;
 import dev.sluice.ingest.cli.command.DeadLettersCommand;
 import dev.sluice.ingest.cli.command.DownCommand;
 import dev.sluice.ingest.cli.command.ExportCommand;
@@ -75,6 +76,7 @@ import picocli.CommandLine.Spec;
       PruneCommand.class,
       ModelsCommand.class,
       KeysCommand.class,
+      CredentialsCommand.class,
       AuditCommand.class,
       ExportCommand.class,
       BackupCommand.class,

@@ -4,6 +4,7 @@ import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.credential.GithubCredentials;
 import dev.sluice.ingest.job.BatchHistory;
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.HeadWatch;
@@ -47,8 +48,10 @@ public class JobBeans {
   }
 
   @Bean
-  GithubHosts githubHosts(ServerConfig config, Clock clock) {
-    return new GithubHosts(config.github().api(), config.github().tokens(), clock);
+  GithubHosts githubHosts(ServerConfig config, GithubCredentials credentials, Clock clock) {
+    GithubSettings github = config.github();
+    return new GithubHosts(
+        github.api(), api -> github.tokensFor(api, credentials.tokens(api)), github.app(), clock);
   }
 
   @Bean

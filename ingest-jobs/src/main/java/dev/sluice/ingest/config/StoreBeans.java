@@ -15,6 +15,7 @@ import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.SettingStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import dev.sluice.schema.port.StoredChunks;
@@ -26,6 +27,7 @@ import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
 import dev.sluice.schema.postgres.access.PostgresAuditLog;
+import dev.sluice.schema.postgres.access.PostgresSettingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
@@ -77,6 +79,11 @@ public class StoreBeans {
   @Bean
   AuditLog auditLog(DataSource dataSource) {
     return new PostgresAuditLog(dataSource);
+  }
+
+  @Bean
+  SettingStore settingStore(DataSource dataSource) {
+    return new PostgresSettingStore(dataSource);
   }
 
   @Bean

@@ -72,7 +72,9 @@ final class PullObjectsStep implements RunStep {
 
   private GithubClient client(Run run, SyncRequest request, GithubSource source) {
     int budget = request.maxRequests() == 0 ? Integer.MAX_VALUE : request.maxRequests();
-    return hosts.of(source.apiUrl()).client(budget, duration -> await(run, duration));
+    return hosts
+        .of(source.apiUrl(), source.fullName())
+        .client(budget, duration -> await(run, duration));
   }
 
   private boolean isDue(SyncRequest request, GithubSource source) {
