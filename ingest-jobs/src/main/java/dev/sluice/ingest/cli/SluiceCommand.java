@@ -5,6 +5,7 @@ import dev.sluice.ingest.cli.command.BackupCommand;
 import dev.sluice.ingest.cli.command.Commands;
 import dev.sluice.ingest.cli.command.CredentialsCommand;
 import dev.sluice.ingest.cli.command.DeadLettersCommand;
+import dev.sluice.ingest.cli.command.DiscussionsCommand;
 import dev.sluice.ingest.cli.command.DownCommand;
 import dev.sluice.ingest.cli.command.ExportCommand;
 import dev.sluice.ingest.cli.command.FingerprintCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       WalkCommand.Hierarchy.class,
       WalkCommand.Overrides.class,
       ImpactCommand.class,
+      DiscussionsCommand.class,
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,

@@ -20,6 +20,7 @@ import dev.sluice.ingest.job.RunLauncher;
 import dev.sluice.ingest.job.RunWorker;
 import dev.sluice.ingest.job.SyncGithubJob;
 import dev.sluice.ingest.job.VerifyRepositoryJob;
+import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
@@ -81,6 +82,7 @@ public class JobBeans {
       LexicalAnalyzer analyzer,
       Publishing publishing,
       GraphBuild graph,
+      CodeLinkStore links,
       Clock clock) {
     return new IndexRepositoryJob.Parts(
         mirrors,
@@ -92,6 +94,7 @@ public class JobBeans {
         analyzer,
         publishing,
         graph,
+        links,
         clock);
   }
 

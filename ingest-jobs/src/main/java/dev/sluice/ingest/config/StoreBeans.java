@@ -2,6 +2,7 @@ package dev.sluice.ingest.config;
 
 import dev.sluice.schema.port.ApiKeyStore;
 import dev.sluice.schema.port.AuditLog;
+import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.DeadLetterStore;
 import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
@@ -29,6 +30,7 @@ import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
 import dev.sluice.schema.postgres.access.PostgresAuditLog;
 import dev.sluice.schema.postgres.access.PostgresSettingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.github.PostgresCodeLinkStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
@@ -69,6 +71,11 @@ public class StoreBeans {
   @Bean
   GithubStore githubStore(DataSource dataSource) {
     return new PostgresGithubStore(dataSource);
+  }
+
+  @Bean
+  CodeLinkStore codeLinkStore(DataSource dataSource) {
+    return new PostgresCodeLinkStore(dataSource);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -117,7 +118,12 @@ public final class SecretKeys {
       if (unfinished.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
       }
-      Files.writeString(unfinished, String.join("\n", keys) + "\n");
+      // It must be on the disk before anything that is sealed with it.
+      Files.writeString(
+          unfinished,
+          String.join("\n", keys) + "\n",
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(
           unfinished, ownFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -28,7 +28,14 @@ public final class GithubHosts implements AutoCloseable {
   /** The repository counts only where each may have another token. */
   private record Key(URI api, String repository) {}
 
-  private record Opened(List<String> tokens, GithubHost host) {}
+  private record Opened(List<String> tokens, GithubHost host) {
+
+    /** Never with a token in it. */
+    @Override
+    public String toString() {
+      return "Opened[tokens=" + tokens.size() + "]";
+    }
+  }
 
   /**
    * Opens APIs when they are asked for.

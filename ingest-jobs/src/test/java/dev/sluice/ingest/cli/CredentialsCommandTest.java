@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class CredentialsCommandTest {
     assertThat(none.err()).contains("No token was given.");
     assertThat(sluice("credentials", "set", "github", TOKEN).exitCode()).isEqualTo(2);
     assertThat(sluice("credentials", "set", "gitlab").exitCode()).isEqualTo(2);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void aTokenIsNotReadWhereItWouldBeSeen() {
+    type(TOKEN + "\n");
+    CommandLineRun run =
+        CommandLineRun.run(
+            Map.of("SLUICE_URL", server.url(), "SLUICE_TTY", "02"),
+            directory,
+            false,
+            "credentials",
+            "set",
+            "github");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("could be seen");
     assertThat(server.asked()).isEmpty();
   }
 

@@ -111,6 +111,8 @@ class GithubAppIT {
     assertThat(new TokenSource.Fixed("made-up-token-1234").toString())
         .isEqualTo("the token that ends in 1234");
     assertThat(new TokenSource.Fixed("short").toString()).isEqualTo("the token");
+    assertThat(GithubConfig.of(URI.create("http://x"), List.of("made-up-token")).toString())
+        .isEqualTo("GithubConfig[apiUrl=http://x, tokens=1]");
   }
 
   private static void look(GithubClient client) {

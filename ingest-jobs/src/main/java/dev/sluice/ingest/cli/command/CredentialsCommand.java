@@ -119,7 +119,7 @@ public final class CredentialsCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-      String token = SecretInput.ofProcess().read("Token for " + source);
+      String token = SecretInput.ofProcess(session.env()).read("Token for " + source);
       ObjectNode body = Json.object().put("token", token);
       if (apiUrl != null) {
         body.put("apiUrl", apiUrl);

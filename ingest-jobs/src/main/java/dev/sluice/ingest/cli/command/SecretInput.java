@@ -5,25 +5,37 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a secret comes from: asked for at the terminal without echo, else the first line of
  * standard input. Never from an argument, which other users of the machine can see.
  *
- * @param console null when nobody sits there
+ * @param console null when nobody sits there, or its output goes elsewhere
+ * @param typed whether somebody types the input all the same, and would see it
  */
-record SecretInput(@Nullable Console console, InputStream input) {
+record SecretInput(@Nullable Console console, boolean typed, InputStream input) {
 
   private static final int LONGEST = 64 << 10;
 
-  /** The process's own. */
-  static SecretInput ofProcess() {
-    return new SecretInput(System.console(), System.in);
+  /**
+   * The process's own.
+   *
+   * @param env {@code SLUICE_TTY} tells whether the input is a terminal
+   */
+  static SecretInput ofProcess(Map<String, String> env) {
+    boolean typed = env.getOrDefault("SLUICE_TTY", "").contains("0");
+    return new SecretInput(System.console(), typed, System.in);
   }
 
   /** The secret, without the blanks around it. */
   String read(String prompt) {
+    if (console == null && typed) {
+      throw Failure.usage(
+          "What is typed here could be seen on the screen.",
+          "Pipe the token in, or leave the output of the command on the terminal.");
+    }
     String secret = console != null && console.isTerminal() ? asked(console, prompt) : line();
     if (secret.isEmpty()) {
       throw Failure.usage(

@@ -29,6 +29,7 @@ final class BarProgress implements Progress {
       phase = newPhase;
       bar = newBar(done, unit);
     }
+    bar.setExtraMessage(rest(unit));
     bar.maxHint(total > 0 ? total : -1);
     bar.stepTo(done);
   }
@@ -41,10 +42,21 @@ final class BarProgress implements Progress {
     }
   }
 
+  /** What is told behind what is counted, which may change while the bar is there. */
+  private static String rest(String unit) {
+    int comma = unit.indexOf(", ");
+    return comma < 0 ? "" : unit.substring(comma + 2);
+  }
+
+  private static String counted(String unit) {
+    int comma = unit.indexOf(", ");
+    return comma < 0 ? unit : unit.substring(0, comma);
+  }
+
   private ProgressBar newBar(long done, String unit) {
     return new ProgressBarBuilder()
         .setTaskName(what + ": " + phase)
-        .setUnit(" " + unit, 1)
+        .setUnit(" " + counted(unit), 1)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REDRAW_MILLIS)
         .startsFrom(done, Duration.ZERO)
