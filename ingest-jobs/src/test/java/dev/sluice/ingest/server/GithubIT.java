@@ -181,6 +181,18 @@ class GithubIT {
   }
 
   @Test
+  void moreThanAPortionOfDocumentsIsStaged() {
+    GithubRepository shop = github.repository("acme/many");
+    int issue = shop.issue("ann", "Ocarina", "The ocarina is made of clay.");
+    for (int i = 0; i < 1_100; i++) {
+      shop.comment(issue, "ci[bot]", "Run " + i);
+    }
+    JsonNode statistics = sync("acme/many", Map.of()).path("statistics");
+    assertThat(statistics.path("filesSeen").asInt()).isEqualTo(1_101);
+    assertThat(urls(search("ocarina", "many", lexical()))).hasSize(1);
+  }
+
+  @Test
   void whatCanNotBeReadIsSaidInOneLine() {
     HttpResponse<String> unknown = server.respond("/sync", body("acme/nowhere"));
     assertThat(unknown.statusCode()).isEqualTo(404);
