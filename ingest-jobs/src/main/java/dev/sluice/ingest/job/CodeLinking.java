@@ -34,7 +34,8 @@ record CodeLinking(@Nullable GitMirror mirror) {
 
   CodeLinks of(LinkedText text) {
     Set<GithubLink> links = new HashSet<>();
-    if (!text.bot()) {
+    // What a pull request says, its issue says too.
+    if (!text.bot() && text.identity().kind() != GithubKind.PULL) {
       SymbolMentions.in(text.title(), links);
       SymbolMentions.in(text.body(), links);
     }

@@ -94,7 +94,8 @@ final class PullObjectsStep implements RunStep {
     if (rate.left() < 0 || reset == null) {
       return "";
     }
-    long minutes = Math.max(0, Duration.between(clock.instant(), reset).toMinutes());
+    long seconds = Math.max(0, Duration.between(clock.instant(), reset).toSeconds());
+    long minutes = Math.ceilDiv(seconds, 60);
     return ", %d requests left, more in %d min".formatted(rate.left(), minutes);
   }
 

@@ -8,10 +8,14 @@ import dev.sluice.schema.model.github.Discussion.Reason;
 import dev.sluice.schema.model.github.ReviewPlace;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Discussions as they are written to JSON. */
 final class DiscussionViews {
+
+  private static final Pattern PULL = Pattern.compile("(https?://[^?#]{1,500})/pull/\\d{1,9}");
 
   private DiscussionViews() {}
 
@@ -56,7 +60,7 @@ final class DiscussionViews {
       long waiting,
       List<Freshness> freshness) {}
 
-  static View view(Discussion one, @Nullable String webUrl) {
+  static View view(Discussion one) {
     return new View(
         one.type(),
         one.number(),
@@ -66,10 +70,10 @@ final class DiscussionViews {
         one.author(),
         one.url(),
         one.updatedAt(),
-        one.reasons().stream().map(reason -> view(reason, webUrl)).toList());
+        one.reasons().stream().map(DiscussionViews::reason).toList());
   }
 
-  private static ReasonView view(Reason reason, @Nullable String webUrl) {
+  private static ReasonView reason(Reason reason) {
     ReviewPlace at = reason.place();
     return new ReasonView(
         reason.relation(),
@@ -81,8 +85,14 @@ final class DiscussionViews {
         at == null ? null : at.startLine(),
         at == null ? null : at.endLine(),
         at == null ? null : at.commit(),
-        at == null || webUrl == null
-            ? null
-            : Permalink.of(webUrl, at.commit(), at.path(), at.startLine(), at.endLine()));
+        at == null ? null : permalink(at, reason.url()));
+  }
+
+  /** Beside the page of the comment, since GitHub Enterprise Server is at hosts of any name. */
+  private static @Nullable String permalink(ReviewPlace at, @Nullable String page) {
+    Matcher pull = PULL.matcher(page == null ? "" : page);
+    return pull.lookingAt()
+        ? Permalink.of(pull.group(1), at.commit(), at.path(), at.startLine(), at.endLine())
+        : null;
   }
 }

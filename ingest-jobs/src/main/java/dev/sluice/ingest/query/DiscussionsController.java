@@ -66,7 +66,7 @@ class DiscussionsController {
             size,
             page.total(),
             (Discussion last) -> String.valueOf(last.number()),
-            one -> DiscussionViews.view(one, repository.webUrl()));
+            DiscussionViews::view);
     List<Symbol> symbols =
         found.nodes().stream().map(node -> GraphViews.symbol(found.place(), node)).toList();
     return new Answer(

@@ -45,7 +45,7 @@ final class SelectDiscussions {
         SELECT split_part(l.target, '#', 2)::integer, 'fixed_by', p.kind, p.id
         FROM direct d
         JOIN github_objects p ON p.repository_id = :repository AND p.number = d.number
-          AND p.kind IN ('issue', 'pull') AND p.deleted_at IS NULL
+          AND p.kind = 'issue' AND p.deleted_at IS NULL
         JOIN github_links l ON l.repository_id = :repository AND (l.kind, l.id) = (p.kind, p.id)
         WHERE d.relation = 'changes' AND l.relation = 'fixes'
           AND starts_with(l.target, :name || '#'))
