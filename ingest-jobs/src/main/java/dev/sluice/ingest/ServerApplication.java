@@ -2,6 +2,7 @@ package dev.sluice.ingest;
 
 import dev.sluice.ingest.access.AccessBeans;
 import dev.sluice.ingest.config.BatchBeans;
+import dev.sluice.ingest.config.CredentialBeans;
 import dev.sluice.ingest.config.IndexerBeans;
 import dev.sluice.ingest.config.JobBeans;
 import dev.sluice.ingest.config.StoreBeans;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Import;
   TriggerBeans.class,
   QueryBeans.class,
   AccessBeans.class,
+  CredentialBeans.class,
 })
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,

@@ -93,6 +93,8 @@ record AnswerAssembly(Scope scope) {
         details.author(),
         details.number(),
         details.updatedAt(),
+        details.fileCount() == 0 ? null : details.files(),
+        details.fileCount() == 0 ? null : details.fileCount(),
         null);
   }
 

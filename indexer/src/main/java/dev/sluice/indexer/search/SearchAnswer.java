@@ -82,6 +82,9 @@ public record SearchAnswer(
    * @param author who wrote it, where that is known
    * @param number of the issue or pull request that it is or belongs to
    * @param updatedAt when it last changed, where that is known
+   * @param files of what belongs to a pull request, the files that it changes, at most 100; only
+   *     where they are known
+   * @param fileCount how many there are
    * @param expansion what the code graph knows of the symbol; only if it was asked for
    */
   public record Result(
@@ -109,6 +112,8 @@ public record SearchAnswer(
       @Nullable String author,
       @Nullable Integer number,
       @Nullable Instant updatedAt,
+      @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<String> files,
+      @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Integer fileCount,
       @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Expansion expansion) {
 
     /** The same result with what the code graph knows of it. */
@@ -138,6 +143,8 @@ public record SearchAnswer(
           author,
           number,
           updatedAt,
+          files,
+          fileCount,
           known);
     }
   }

@@ -27,7 +27,7 @@ final class AccessRules {
           "POST /api/v1/webhooks/github");
 
   private static final List<String> ADMINISTRATION =
-      List.of("keys", "audit", "backup", "restore", "prune", "shutdown");
+      List.of("keys", "credentials", "audit", "backup", "restore", "prune", "shutdown");
 
   /** They are sent with a body, but only ask. */
   private static final List<String> QUESTIONS = List.of("search", "impact", "verify");

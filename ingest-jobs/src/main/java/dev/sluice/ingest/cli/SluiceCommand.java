@@ -3,7 +3,9 @@ package dev.sluice.ingest.cli;
 import dev.sluice.ingest.cli.command.AuditCommand;
 import dev.sluice.ingest.cli.command.BackupCommand;
 import dev.sluice.ingest.cli.command.Commands;
+import dev.sluice.ingest.cli.command.CredentialsCommand;
 import dev.sluice.ingest.cli.command.DeadLettersCommand;
+import dev.sluice.ingest.cli.command.DiscussionsCommand;
 import dev.sluice.ingest.cli.command.DownCommand;
 import dev.sluice.ingest.cli.command.ExportCommand;
 import dev.sluice.ingest.cli.command.FingerprintCommand;
@@ -62,6 +64,7 @@ import picocli.CommandLine.Spec;
       WalkCommand.Hierarchy.class,
       WalkCommand.Overrides.class,
       ImpactCommand.class,
+      DiscussionsCommand.class,
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,
@@ -75,6 +78,7 @@ import picocli.CommandLine.Spec;
       PruneCommand.class,
       ModelsCommand.class,
       KeysCommand.class,
+      CredentialsCommand.class,
       AuditCommand.class,
       ExportCommand.class,
       BackupCommand.class,

@@ -4,6 +4,7 @@ import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.ingest.credential.GithubCredentials;
 import dev.sluice.ingest.job.BatchHistory;
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.HeadWatch;
@@ -19,6 +20,7 @@ import dev.sluice.ingest.job.RunLauncher;
 import dev.sluice.ingest.job.RunWorker;
 import dev.sluice.ingest.job.SyncGithubJob;
 import dev.sluice.ingest.job.VerifyRepositoryJob;
+import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
@@ -47,8 +49,10 @@ public class JobBeans {
   }
 
   @Bean
-  GithubHosts githubHosts(ServerConfig config, Clock clock) {
-    return new GithubHosts(config.github().api(), config.github().tokens(), clock);
+  GithubHosts githubHosts(ServerConfig config, GithubCredentials credentials, Clock clock) {
+    GithubSettings github = config.github();
+    return new GithubHosts(
+        github.api(), api -> github.tokensFor(api, credentials.tokens(api)), github.app(), clock);
   }
 
   @Bean
@@ -78,6 +82,7 @@ public class JobBeans {
       LexicalAnalyzer analyzer,
       Publishing publishing,
       GraphBuild graph,
+      CodeLinkStore links,
       Clock clock) {
     return new IndexRepositoryJob.Parts(
         mirrors,
@@ -89,6 +94,7 @@ public class JobBeans {
         analyzer,
         publishing,
         graph,
+        links,
         clock);
   }
 

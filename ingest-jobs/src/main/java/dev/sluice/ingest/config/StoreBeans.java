@@ -2,6 +2,7 @@ package dev.sluice.ingest.config;
 
 import dev.sluice.schema.port.ApiKeyStore;
 import dev.sluice.schema.port.AuditLog;
+import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.DeadLetterStore;
 import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
@@ -15,6 +16,7 @@ import dev.sluice.schema.port.ParkedMessages;
 import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
+import dev.sluice.schema.port.SettingStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import dev.sluice.schema.port.StoredChunks;
@@ -26,7 +28,9 @@ import dev.sluice.schema.postgres.PostgresEmbeddingStore;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
 import dev.sluice.schema.postgres.access.PostgresAuditLog;
+import dev.sluice.schema.postgres.access.PostgresSettingStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
+import dev.sluice.schema.postgres.github.PostgresCodeLinkStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
@@ -70,6 +74,11 @@ public class StoreBeans {
   }
 
   @Bean
+  CodeLinkStore codeLinkStore(DataSource dataSource) {
+    return new PostgresCodeLinkStore(dataSource);
+  }
+
+  @Bean
   ApiKeyStore apiKeyStore(DataSource dataSource) {
     return new PostgresApiKeyStore(dataSource);
   }
@@ -77,6 +86,11 @@ public class StoreBeans {
   @Bean
   AuditLog auditLog(DataSource dataSource) {
     return new PostgresAuditLog(dataSource);
+  }
+
+  @Bean
+  SettingStore settingStore(DataSource dataSource) {
+    return new PostgresSettingStore(dataSource);
   }
 
   @Bean

@@ -1,52 +1,103 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.sync.github.GithubApp;
 import dev.sluice.sync.github.GithubConfig;
 import dev.sluice.sync.github.GithubHost;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The APIs that are talked to. The tokens belong to one of them and are shown to no other. */
+/**
+ * The APIs that are talked to. Tokens are shown to the host that they are for and to no other; what
+ * is stored or removed counts for the runs that begin afterwards.
+ */
 public final class GithubHosts implements AutoCloseable {
 
-  private final URI tokensFor;
-  private final List<String> tokens;
+  private final URI usual;
+  private final Function<URI, List<String>> tokens;
+  private final Optional<GithubApp> app;
   private final Clock clock;
-  private final Map<URI, GithubHost> hosts = new ConcurrentHashMap<>();
+  private final Map<Key, Opened> hosts = new ConcurrentHashMap<>();
+
+  /** The repository counts only where each may have another token. */
+  private record Key(URI api, String repository) {}
+
+  private record Opened(List<String> tokens, GithubHost host) {
+
+    /** Never with a token in it. */
+    @Override
+    public String toString() {
+      return "Opened[tokens=" + tokens.size() + "]";
+    }
+  }
 
   /**
    * Opens APIs when they are asked for.
    *
-   * @param tokensFor the API that the tokens are for
+   * @param usual the API that is meant when none is named
+   * @param tokens those for an API
+   * @param app who reads from the host of the usual API, in place of tokens
    */
-  public GithubHosts(URI tokensFor, List<String> tokens, Clock clock) {
-    this.tokensFor = tokensFor;
+  public GithubHosts(
+      URI usual, Function<URI, List<String>> tokens, Optional<GithubApp> app, Clock clock) {
+    this.usual = usual;
     this.tokens = tokens;
+    this.app = app;
     this.clock = clock;
   }
 
   /** The API that is meant when none is named. */
   public URI usual() {
-    return tokensFor;
+    return usual;
   }
 
-  /** The API at that address. */
-  public GithubHost of(String apiUrl) {
-    return hosts.computeIfAbsent(GithubConfig.address(apiUrl), this::open);
+  /**
+   * The API at that address, to read a repository.
+   *
+   * @param fullName {@code owner/name}
+   */
+  public GithubHost of(String apiUrl, String fullName) {
+    URI api = GithubConfig.address(apiUrl);
+    return app.filter(any -> isUsual(api))
+        .map(reader -> ofApp(api, reader, fullName))
+        .orElseGet(() -> withTokens(api));
   }
 
-  private GithubHost open(URI api) {
-    boolean same =
-        Objects.equals(api.getScheme(), tokensFor.getScheme())
-            && Objects.equals(api.getAuthority(), tokensFor.getAuthority());
-    return new GithubHost(GithubConfig.of(api, same ? tokens : List.of()), clock);
+  private GithubHost ofApp(URI api, GithubApp reader, String fullName) {
+    Key key = new Key(api, fullName.toLowerCase(Locale.ROOT));
+    GithubConfig config = GithubConfig.of(api, List.of());
+    return hosts
+        .computeIfAbsent(
+            key, k -> new Opened(List.of(), GithubHost.ofApp(config, reader, fullName, clock)))
+        .host();
+  }
+
+  // A host with former tokens is not closed: runs that have it end with it.
+  private GithubHost withTokens(URI api) {
+    List<String> now = tokens.apply(api);
+    return Objects.requireNonNull(
+            hosts.compute(
+                new Key(api, ""),
+                (key, former) ->
+                    former != null && former.tokens().equals(now)
+                        ? former
+                        : new Opened(now, new GithubHost(GithubConfig.of(api, now), clock))))
+        .host();
+  }
+
+  private boolean isUsual(URI api) {
+    return Objects.equals(api.getScheme(), usual.getScheme())
+        && Objects.equals(api.getAuthority(), usual.getAuthority());
   }
 
   @Override
   public void close() {
-    hosts.values().forEach(GithubHost::close);
+    hosts.values().forEach(opened -> opened.host().close());
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.ingest.job;
 
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
@@ -16,8 +17,9 @@ import org.springframework.batch.core.step.Step;
 
 /**
  * The Spring Batch job {@code indexRepository}: fetch, stage, publish, await, work out the graph,
- * move the ref, confirm. Every step may be repeated, and a restart begins with the first: what an
- * earlier attempt left is found by what is missing, not by where it stopped.
+ * move the ref, confirm, link discussions to the code. Every step may be repeated, and a restart
+ * begins with the first: what an earlier attempt left is found by what is missing, not by where it
+ * stopped.
  */
 public final class IndexRepositoryJob extends RunJob {
 
@@ -37,6 +39,7 @@ public final class IndexRepositoryJob extends RunJob {
       LexicalAnalyzer analyzer,
       Publishing publishing,
       GraphBuild graph,
+      CodeLinkStore links,
       Clock clock) {}
 
   /** Builds the job. */
@@ -70,7 +73,9 @@ public final class IndexRepositoryJob extends RunJob {
     Step await = step("await", awaitStep);
     Step graph = step("graph", graphStep);
     Step move = step("moveRef", moveStep);
-    Step confirm = step("confirm", new ConfirmStep(parts.refs(), parts.repositories()));
+    RunStep confirmStep = new ConfirmStep(parts.refs(), parts.repositories());
+    RunStep linkStep = new LinkCodeStep(parts.links(), parts.mirrors());
+    Step confirm = step("confirm", confirmStep.then(linkStep));
     return new JobBuilder(NAME, repository())
         .start(fetch)
         .on(RunTasklet.UNCHANGED)

@@ -13,7 +13,8 @@ public enum Phase {
   MOVE("refs"),
   EMBEDDING("texts"),
   VERIFY("files"),
-  PRUNE("rows");
+  PRUNE("rows"),
+  LINK("objects");
 
   private final String unit;
 

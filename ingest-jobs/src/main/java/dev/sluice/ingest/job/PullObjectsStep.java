@@ -72,7 +72,9 @@ final class PullObjectsStep implements RunStep {
 
   private GithubClient client(Run run, SyncRequest request, GithubSource source) {
     int budget = request.maxRequests() == 0 ? Integer.MAX_VALUE : request.maxRequests();
-    return hosts.of(source.apiUrl()).client(budget, duration -> await(run, duration));
+    return hosts
+        .of(source.apiUrl(), source.fullName())
+        .client(budget, duration -> await(run, duration));
   }
 
   private boolean isDue(SyncRequest request, GithubSource source) {
@@ -92,7 +94,8 @@ final class PullObjectsStep implements RunStep {
     if (rate.left() < 0 || reset == null) {
       return "";
     }
-    long minutes = Math.max(0, Duration.between(clock.instant(), reset).toMinutes());
+    long seconds = Math.max(0, Duration.between(clock.instant(), reset).toSeconds());
+    long minutes = Math.ceilDiv(seconds, 60);
     return ", %d requests left, more in %d min".formatted(rate.left(), minutes);
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.ingest.credential.CredentialException;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.GithubException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record RunFailure(String error, String advice) {
     return switch (thrown) {
       case GitSourceException e -> new RunFailure(e.message(), e.advice());
       case GithubException e -> new RunFailure(e.message(), e.advice());
+      case CredentialException e -> new RunFailure(e.message(), e.advice());
       case DriftException e -> new RunFailure(oneLine(e), e.advice());
       case PublishException e ->
           new RunFailure(oneLine(e), "check that Kafka is up: sluice status");

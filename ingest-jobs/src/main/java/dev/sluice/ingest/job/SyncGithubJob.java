@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.Step;
 
 /**
  * The Spring Batch job {@code syncGithub}: pull what is new, then on as with files: stage, publish,
- * await, move the ref, confirm. Every step may be repeated.
+ * await, move the ref, confirm, link to the code. Every step may be repeated.
  */
 public final class SyncGithubJob extends RunJob {
 
@@ -45,7 +45,8 @@ public final class SyncGithubJob extends RunJob {
     RunStep publishStep = new PublishStep(completion, parts.staging());
     RunStep awaitStep = new AwaitStep(completion, parts.status());
     Step pull = step("pullObjects", pullStep);
-    Step confirm = step("confirmSync", new ConfirmSyncStep(parts.refs()));
+    RunStep linkStep = new LinkCodeStep(parts.links(), parts.mirrors());
+    Step confirm = step("confirmSync", new ConfirmSyncStep(parts.refs()).then(linkStep));
     return new JobBuilder(NAME, repository())
         .start(pull)
         .on(RunTasklet.UNCHANGED)

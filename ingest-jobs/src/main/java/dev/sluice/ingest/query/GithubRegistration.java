@@ -37,7 +37,7 @@ class GithubRegistration {
   /** The repository of that name, which GitHub is asked for. */
   Repository register(String fullName, @Nullable String apiUrl) {
     URI api = apiUrl == null ? hosts.usual() : GithubConfig.address(apiUrl);
-    GithubClient client = hosts.of(api.toString()).client(Integer.MAX_VALUE, Thread::sleep);
+    GithubClient client = hosts.of(api.toString(), fullName).briefClient();
     String name = GithubSync.look(client, fullName).fullName();
     Repository repository = repositories.register(wished(web(api) + "/" + name));
     store.register(new GithubSource(repository.id(), api.toString(), name, null));

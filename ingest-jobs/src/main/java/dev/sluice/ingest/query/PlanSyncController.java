@@ -57,7 +57,7 @@ class PlanSyncController {
   Plan plan(@RequestBody SyncBody body) {
     String asked = body.required();
     URI api = body.apiUrl() == null ? hosts.usual() : GithubConfig.address(body.apiUrl());
-    GithubClient client = hosts.of(api.toString()).client(Integer.MAX_VALUE, Thread::sleep);
+    GithubClient client = hosts.of(api.toString(), asked).briefClient();
     Instant began = clock.instant();
     String name = GithubSync.look(client, asked).fullName();
     Optional<GithubSource> known =

@@ -2,6 +2,7 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.embed.EmbeddingException;
 import dev.sluice.indexer.search.SearchException;
+import dev.sluice.ingest.credential.CredentialException;
 import dev.sluice.ingest.trigger.TriggerException;
 import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
@@ -71,6 +72,11 @@ class Problems extends ResponseEntityExceptionHandler {
           case UNAUTHORIZED, FORBIDDEN, UNREACHABLE, NOT_AN_API -> HttpStatus.BAD_GATEWAY;
         };
     return problem(status, e.message(), e.advice());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> credential(CredentialException e) {
+    return problem(HttpStatus.INTERNAL_SERVER_ERROR, e.message(), e.advice());
   }
 
   @ExceptionHandler

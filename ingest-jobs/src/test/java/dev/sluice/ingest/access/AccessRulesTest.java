@@ -39,6 +39,10 @@ class AccessRulesTest {
     "ADMIN, POST, /api/v1/shutdown",
     "ADMIN, GET, /api/v1/keys",
     "ADMIN, POST, /api/v1/keys",
+    "ADMIN, GET, /api/v1/credentials",
+    "ADMIN, POST, /api/v1/credentials/github/x",
+    "ADMIN, DELETE, /api/v1/credentials/github/x",
+    "ADMIN, POST, /api/v1/credentials/rotate",
     "ADMIN, GET, /api/v1/audit/check",
   })
   void everyAddressNeedsAScope(AccessScope scope, String method, String path) {

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -156,6 +158,38 @@ class GithubIT {
     JsonNode next = sync("acme/budget", Map.of());
     assertThat(next.path("statistics").path("toBeContinued").isMissingNode()).isTrue();
     assertThat(urls(search("bassoon", "budget", lexical()))).hasSize(1);
+  }
+
+  @Test
+  void progressTellsTheRequestsLeftAndWhenThereAreMore() {
+    GithubRepository shop = github.repository("acme/progress");
+    shop.comment(shop.issue("ann", "Lute", "It is a lute."), "bob", "Is it?");
+    Queue<String> units = new ConcurrentLinkedQueue<>();
+    github.beforeEach(
+        target -> {
+          if (target.contains("/repos/acme/progress/issues/comments")) {
+            JsonNode run = server.get("/jobs?limit=1&repository=progress").path("items").get(0);
+            units.add(run.path("progress").path("unit").asString());
+          }
+        });
+    try {
+      sync("acme/progress", Map.of());
+    } finally {
+      github.beforeEach(target -> {});
+    }
+    assertThat(units).contains("objects, 4999 requests left, more in 1 min");
+  }
+
+  @Test
+  void moreThanAPortionOfDocumentsIsStaged() {
+    GithubRepository shop = github.repository("acme/many");
+    int issue = shop.issue("ann", "Ocarina", "The ocarina is made of clay.");
+    for (int i = 0; i < 1_100; i++) {
+      shop.comment(issue, "ci[bot]", "Run " + i);
+    }
+    JsonNode statistics = sync("acme/many", Map.of()).path("statistics");
+    assertThat(statistics.path("filesSeen").asInt()).isEqualTo(1_101);
+    assertThat(urls(search("ocarina", "many", lexical()))).hasSize(1);
   }
 
   @Test

@@ -51,8 +51,14 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return server.url();
+  }
+
+  /** What the command line of the same user would show. */
+  public String token() {
+    return token;
   }
 
   /** Indexes and waits until the run has ended. */

@@ -1,11 +1,15 @@
 package dev.sluice.sync.git;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** How far a commit is from another. */
@@ -23,6 +27,27 @@ final class CommitDistance {
       return true;
     } catch (MissingObjectException | IncorrectObjectTypeException | IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  /**
+   * The commits that the head has and the ancestor lacks; empty if they are many, or one is gone.
+   */
+  Optional<Set<String>> since(String ancestor, String head, int most) throws IOException {
+    try (RevWalk walk = new RevWalk(mirror)) {
+      walk.setRetainBody(false);
+      walk.markStart(walk.parseCommit(ObjectId.fromString(head)));
+      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(ancestor)));
+      Set<String> commits = new HashSet<>();
+      for (RevCommit commit : walk) {
+        commits.add(commit.name());
+        if (commits.size() > most) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(commits);
+    } catch (MissingObjectException | IllegalArgumentException gone) {
+      return Optional.empty();
     }
   }
 

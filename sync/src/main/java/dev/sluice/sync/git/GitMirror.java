@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -30,6 +32,7 @@ public final class GitMirror implements AutoCloseable {
   public static final String IGNORE_FILE = ".sluiceignore";
 
   private static final Logger LOG = LoggerFactory.getLogger(GitMirror.class);
+  private static final int MOST_COMMITS = 10_000;
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
 
   private final RepositoryLocation location;
@@ -133,6 +136,32 @@ public final class GitMirror implements AutoCloseable {
   /** Whether the mirror has the commit. */
   public boolean has(String commitId) {
     return reading(() -> new CommitDistance(repository).has(commitId));
+  }
+
+  /**
+   * The commits that {@code head} has and {@code ancestor} lacks; empty if they are more than
+   * 10,000, or either is gone.
+   */
+  public Optional<Set<String>> commitsSince(String ancestor, String head) {
+    return reading(() -> new CommitDistance(repository).since(ancestor, head, MOST_COMMITS));
+  }
+
+  /**
+   * What a commit changed against its first parent: of a merge, all that it brought. Empty when the
+   * mirror lacks it.
+   *
+   * @param mostFiles of a commit that changes more, only the paths are told
+   */
+  public Optional<List<ChangedLines>> changes(String commitId, int mostFiles) {
+    return reading(() -> new CommitChanges(repository).of(commitId, mostFiles));
+  }
+
+  /**
+   * A text file of a commit, decoded, but not masked: for looking at, not for keeping. Empty when
+   * the mirror lacks it, or it is larger than that.
+   */
+  public Optional<String> text(String commitId, String path, int mostBytes) {
+    return reading(() -> new CommitText(repository).of(commitId, path, mostBytes));
   }
 
   /** The text of {@code .sluiceignore} at a commit's root. */

@@ -33,16 +33,25 @@ final class Exchange {
 
   Answer send(URI uri, @Nullable String etag, Token token) {
     RequestHeadersSpec<?> request = host.rest().get().uri(uri);
-    request.header("Accept", ACCEPT).header("X-GitHub-Api-Version", VERSION);
-    request.header("User-Agent", "sluice");
-    token.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
+    return send(request, token);
+  }
+
+  /** Asks for something to be made. */
+  Answer post(URI uri, Token token) {
+    return send(host.rest().post().uri(uri), token);
+  }
+
+  private Answer send(RequestHeadersSpec<?> request, Token token) {
+    request.header("Accept", ACCEPT).header("X-GitHub-Api-Version", VERSION);
+    request.header("User-Agent", "sluice");
+    token.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
       return Objects.requireNonNull(request.exchange((sent, answer) -> read(answer, token)));
     } catch (ResourceAccessException e) {
-      throw TransientException.broken(e.getCause() == null ? e : e.getCause());
+      throw ConnectionFailure.of(host.config().apiUrl(), e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -52,11 +61,11 @@ final class Exchange {
     rate.left().ifPresent(left -> host.ring().left(token, left, rate.untilReset()));
     int status = answer.getStatusCode().value();
     return switch (status) {
-      case 200 -> found(answer);
+      case 200, 201 -> found(answer);
       case 304 -> new Answer.Unchanged();
       case 301, 302, 307, 308 -> moved(headers);
       case 404, 410, 451 -> missing(answer, status);
-      case 401 -> throw unauthorized();
+      case 401 -> throw Unauthorized.of(host, token, headers);
       case 403, 429 -> throw refused(answer, rate, token);
       default -> throw status >= 500 ? TransientException.status(status) : unexpected(status);
     };
@@ -117,17 +126,11 @@ final class Exchange {
     } else {
       return new GithubException(
           Kind.FORBIDDEN,
-          "%s refuses to answer with this token".formatted(host.config().apiUrl()),
-          "give the token read access to issues, pull requests, metadata and contents");
+          "%s refuses access with this token".formatted(host.config().apiUrl()),
+          "give it read access to issues, pull requests, metadata and contents, and authorize it"
+              + " for the organization if that uses single sign-on");
     }
     return TransientException.limited();
-  }
-
-  private GithubException unauthorized() {
-    return new GithubException(
-        Kind.UNAUTHORIZED,
-        "%s does not accept the token".formatted(host.config().apiUrl()),
-        "set SLUICE_GITHUB_TOKEN to a valid token and restart the server: ./sluice down");
   }
 
   private static GithubException unexpected(int status) {

@@ -2,6 +2,7 @@ package dev.sluice.sync.github;
 
 import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.sync.github.TokenRing.Token;
+import io.github.resilience4j.retry.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +17,16 @@ public final class GithubClient {
   private final GithubHost host;
   private final Exchange exchange;
   private final Pause pause;
+  private final Retry retry;
   private final int maxRequests;
   private int requests;
 
-  GithubClient(GithubHost host, int maxRequests, Pause pause) {
+  GithubClient(GithubHost host, int maxRequests, Pause pause, Retry retry) {
     this.host = host;
     this.exchange = new Exchange(host);
     this.maxRequests = maxRequests;
     this.pause = pause;
+    this.retry = retry;
   }
 
   /** How many requests were sent. */
@@ -67,7 +70,7 @@ public final class GithubClient {
 
   private Answer repeatedly(URI uri, @Nullable String etag) {
     try {
-      return host.retry().executeSupplier(() -> once(uri, etag));
+      return retry.executeSupplier(() -> once(uri, etag));
     } catch (TransientException e) {
       if (e.limit()) {
         throw new SuspendedException(e.getMessage() + "", host.ring().usableAt());

@@ -46,6 +46,12 @@ public record GithubConfig(
     return new GithubConfig(apiUrl, tokens, ATTEMPTS, FIRST_PAUSE, TIMEOUT, LONGEST_WAIT);
   }
 
+  /** Never with a token in it. */
+  @Override
+  public String toString() {
+    return "GithubConfig[apiUrl=%s, tokens=%d]".formatted(apiUrl, tokens.size());
+  }
+
   /** An address without a slash at its end. */
   public static URI address(String text) {
     try {

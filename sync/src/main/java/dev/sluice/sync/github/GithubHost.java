@@ -5,6 +5,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -12,6 +13,7 @@ import org.springframework.web.client.RestClient;
 public final class GithubHost implements AutoCloseable {
 
   private static final double JITTER = 0.5;
+  private static final int BRIEF_ATTEMPTS = 3;
 
   private final GithubConfig config;
   private final Clock clock;
@@ -19,9 +21,25 @@ public final class GithubHost implements AutoCloseable {
   private final RestClient rest;
   private final TokenRing ring;
   private final Retry retry;
+  private final Retry briefRetry;
 
   /** Connects when it is first asked. */
   public GithubHost(GithubConfig config, Clock clock) {
+    this(config, clock, new TokenRing(config.tokens(), clock));
+  }
+
+  /** The same connections with other tokens. */
+  private GithubHost(GithubHost other, TokenRing ring) {
+    this.config = other.config;
+    this.clock = other.clock;
+    this.http = other.http;
+    this.rest = other.rest;
+    this.retry = other.retry;
+    this.briefRetry = other.briefRetry;
+    this.ring = ring;
+  }
+
+  private GithubHost(GithubConfig config, Clock clock, TokenRing ring) {
     this.config = config;
     this.clock = clock;
     // Redirects are followed by GithubClient, which looks where they lead.
@@ -33,8 +51,22 @@ public final class GithubHost implements AutoCloseable {
     JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
     factory.setReadTimeout(config.timeout());
     this.rest = RestClient.builder().requestFactory(factory).build();
-    this.ring = new TokenRing(config.tokens(), clock);
-    this.retry = Retry.of("github", retryConfig(config));
+    this.ring = ring;
+    this.retry = Retry.of("github", retryConfig(config, config.attempts()));
+    this.briefRetry =
+        Retry.of("github", retryConfig(config, Math.min(BRIEF_ATTEMPTS, config.attempts())));
+  }
+
+  /**
+   * The same for a repository that is read as an app that is installed there.
+   *
+   * @param fullName {@code owner/name}
+   */
+  public static GithubHost ofApp(GithubConfig config, GithubApp app, String fullName, Clock clock) {
+    GithubHost plain = new GithubHost(config, clock);
+    InstallationTokens tokens = new InstallationTokens(plain, app, fullName);
+    return new GithubHost(
+        plain, new TokenRing(clock, List.of(new TokenSource.OfInstallation(tokens))));
   }
 
   /**
@@ -43,7 +75,12 @@ public final class GithubHost implements AutoCloseable {
    * @param maxRequests what the run may ask in all
    */
   public GithubClient client(int maxRequests, Pause pause) {
-    return new GithubClient(this, maxRequests, pause);
+    return new GithubClient(this, maxRequests, pause, retry);
+  }
+
+  /** A client for questions whose answer somebody waits for: it gives up sooner. */
+  public GithubClient briefClient() {
+    return new GithubClient(this, Integer.MAX_VALUE, Thread::sleep, briefRetry);
   }
 
   GithubConfig config() {
@@ -62,16 +99,12 @@ public final class GithubHost implements AutoCloseable {
     return ring;
   }
 
-  Retry retry() {
-    return retry;
-  }
-
   // While tokens rest, the ring does the waiting.
-  private static RetryConfig retryConfig(GithubConfig config) {
+  private static RetryConfig retryConfig(GithubConfig config, int attempts) {
     IntervalFunction pauses =
         IntervalFunction.ofExponentialRandomBackoff(config.firstPause(), 2, JITTER);
     return RetryConfig.custom()
-        .maxAttempts(config.attempts())
+        .maxAttempts(attempts)
         .retryOnException(e -> e instanceof TransientException)
         .intervalBiFunction(
             (attempt, outcome) ->

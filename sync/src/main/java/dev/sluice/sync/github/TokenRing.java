@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several tokens, used in turn. Each rests when GitHub says so. Times are GitHub's, told as
@@ -22,24 +21,37 @@ final class TokenRing {
   /** One token. */
   static final class Token {
 
-    private final @Nullable String secret;
+    private final TokenSource source;
     private Instant restsUntil = Instant.EPOCH;
     private int left = -1;
     private Instant resetsAt = Instant.EPOCH;
 
-    private Token(@Nullable String secret) {
-      this.secret = secret;
+    Token(TokenSource source) {
+      this.source = source;
+    }
+
+    TokenSource source() {
+      return source;
     }
 
     Optional<String> secret() {
-      return Optional.ofNullable(secret);
+      return source.secret();
     }
   }
 
   TokenRing(List<String> secrets, Clock clock) {
+    this(clock, sources(secrets));
+  }
+
+  TokenRing(Clock clock, List<TokenSource> sources) {
     this.clock = clock;
-    this.tokens =
-        secrets.isEmpty() ? List.of(new Token(null)) : secrets.stream().map(Token::new).toList();
+    this.tokens = sources.stream().map(Token::new).toList();
+  }
+
+  private static List<TokenSource> sources(List<String> secrets) {
+    return secrets.isEmpty()
+        ? List.of(new TokenSource.Nobody())
+        : secrets.stream().<TokenSource>map(TokenSource.Fixed::new).toList();
   }
 
   /** The next token that need not rest. */

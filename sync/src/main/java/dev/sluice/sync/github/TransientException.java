@@ -24,6 +24,10 @@ final class TransientException extends RuntimeException {
     return new TransientException("GitHub answers with status " + status, false, null);
   }
 
+  static TransientException broken(String what, Throwable cause) {
+    return new TransientException(what, false, cause);
+  }
+
   static TransientException broken(Throwable cause) {
     String what = cause instanceof IOException ? "the connection broke: " : "half an answer: ";
     return new TransientException(what + cause.getMessage(), false, cause);

@@ -101,6 +101,30 @@ class GithubLimitsIT {
   }
 
   @Test
+  void aTokenWithoutAccessIsToldFromALimit() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop", "made-up-token-1234");
+    server.fail(GithubFault.status("/issues?", 403));
+    refuses(synced, Kind.FORBIDDEN, "refuses access");
+    assertThat(synced.waited).isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsRefusedIsNamedByItsEndAlone() {
+    server.require("right");
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop", "made-up-token-1234");
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(synced::sync)
+        .withMessageEndingWith("does not accept the token that ends in 1234");
+  }
+
+  @Test
+  void aHostWhereNobodyAnswersIsUnreachable() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    server.close();
+    refuses(synced, Kind.UNREACHABLE, "nothing answers at 127.0.0.1:");
+  }
+
+  @Test
   void aRenamedRepositoryIsFollowedWithinTheApi() {
     server.repository("acme/store").issue("ann", "Moved", "Here.");
     SyncedRepository synced = new SyncedRepository(server, "acme/old", "secret");

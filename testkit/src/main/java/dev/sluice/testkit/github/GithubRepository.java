@@ -111,6 +111,33 @@ public final class GithubRepository {
     touch(issue);
   }
 
+  /** Changes what a pull request has beside its issue. */
+  public synchronized void editPull(int number, Consumer<ObjectNode> change) {
+    ObjectNode pull = there(pulls.get(number));
+    change.accept(pull);
+    touch(pull);
+    touch(there(issues.get(number)));
+  }
+
+  /** Merges a pull request as that commit. */
+  public synchronized void merge(int number, String commit) {
+    editPull(
+        number,
+        pull ->
+            pull.put("merged_at", now.toString())
+                .put("merge_commit_sha", commit)
+                .put("state", "closed"));
+    ObjectNode issue = there(issues.get(number)).put("state", "closed");
+    ((ObjectNode) issue.path("pull_request")).put("merged_at", now.toString());
+  }
+
+  /** Changes a comment on a line. */
+  public synchronized void editReviewComment(long id, Consumer<ObjectNode> change) {
+    ObjectNode comment = there(reviewComments.get(id));
+    change.accept(comment);
+    touch(comment);
+  }
+
   /** Rewrites a comment. */
   public synchronized void editComment(long id, String body) {
     touch(there(comments.get(id)).put("body", body));

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real HTTP server that behaves as GitHub's REST API is documented to: lists with {@code since},
@@ -45,6 +46,7 @@ public final class GithubServer implements AutoCloseable {
   private volatile Consumer<String> before = target -> {};
   private volatile int largestPage = 100;
   private volatile String token = "";
+  private volatile @Nullable GithubApps apps;
 
   private GithubServer(HttpServer http) {
     this.http = http;
@@ -100,6 +102,11 @@ public final class GithubServer implements AutoCloseable {
     token = wanted;
   }
 
+  /** Answers those only who bring a token that the app was given. */
+  public void require(GithubApps app) {
+    apps = app;
+  }
+
   /** The requests so far, and forgets them. */
   public List<Seen> takeRequests() {
     List<Seen> taken = List.copyOf(seen);
@@ -132,6 +139,17 @@ public final class GithubServer implements AutoCloseable {
     String authorization = authorization(exchange);
     if (!token.isEmpty() && !authorization.equals("Bearer " + token)) {
       return GithubAnswer.message(401, "Bad credentials");
+    }
+    GithubApps app = apps;
+    if (app != null) {
+      String path = exchange.getRequestURI().getPath();
+      Optional<GithubAnswer> own = app.answer(exchange.getRequestMethod(), path, authorization);
+      if (own.isPresent()) {
+        return own.get();
+      }
+      if (!app.accepts(authorization)) {
+        return GithubAnswer.message(401, "Bad credentials");
+      }
     }
     GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(target);
     String known = exchange.getRequestHeaders().getFirst("If-None-Match");

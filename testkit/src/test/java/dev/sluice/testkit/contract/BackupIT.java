@@ -9,9 +9,11 @@ import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.port.ApiKeyStore;
 import dev.sluice.schema.port.AuditLog;
+import dev.sluice.schema.port.SettingStore;
 import dev.sluice.schema.postgres.Migrations;
 import dev.sluice.schema.postgres.access.PostgresApiKeyStore;
 import dev.sluice.schema.postgres.access.PostgresAuditLog;
+import dev.sluice.schema.postgres.access.PostgresSettingStore;
 import dev.sluice.schema.postgres.backup.BackupException;
 import dev.sluice.schema.postgres.backup.RestoreBackup;
 import dev.sluice.schema.postgres.backup.WriteBackup;
@@ -95,6 +97,20 @@ class BackupIT {
     assertThat(keys.list()).containsExactly(kept);
     assertThat(audit.check().events()).isEqualTo(1);
     assertThat(new String(backup, StandardCharsets.ISO_8859_1)).doesNotContain("api_keys");
+  }
+
+  @Test
+  void settingsWithTheCredentialsAmongThemStayWithTheInstallation() throws IOException {
+    fill();
+    SettingStore settings = new PostgresSettingStore(database);
+    settings.save(new SettingStore.Setting("github/gone", "sealed", Instant.EPOCH));
+    byte[] backup = backup(database);
+    settings.remove("github/gone");
+    SettingStore.Setting kept = new SettingStore.Setting("github/kept", "sealed", Instant.EPOCH);
+    settings.save(kept);
+    restore(database, backup);
+    assertThat(settings.startingWith("github/")).containsExactly(kept);
+    assertThat(new String(backup, StandardCharsets.ISO_8859_1)).doesNotContain("settings");
   }
 
   @Test

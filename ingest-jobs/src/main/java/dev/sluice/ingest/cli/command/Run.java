@@ -74,6 +74,7 @@ record Run(ServerCommand command, SluiceClient client) {
       case "graph" -> "resolving";
       case "move" -> "publishing";
       case "prune" -> "tidying up";
+      case "link" -> "linking to code";
       case String other -> other;
     };
   }

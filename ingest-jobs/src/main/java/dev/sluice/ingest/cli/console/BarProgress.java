@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with rate and time left; a new one for each phase. */
+/** A bar with rate and time left, or a line; a new one for each phase. */
 final class BarProgress implements Progress {
 
   private static final int REDRAW_MILLIS = 150;
@@ -15,6 +15,7 @@ final class BarProgress implements Progress {
   private final Terminal terminal;
   private final String what;
   private String phase = "";
+  private boolean line;
   private @Nullable ProgressBar bar;
 
   BarProgress(Terminal terminal, String what) {
@@ -24,9 +25,31 @@ final class BarProgress implements Progress {
 
   @Override
   public void at(String newPhase, long done, long total, String unit) {
-    if (bar == null || !newPhase.equals(phase)) {
+    if (!newPhase.equals(phase)) {
       close();
       phase = newPhase;
+    }
+    if (unit.contains(", ")) {
+      line(Text.count(done) + " " + unit);
+    } else {
+      bar(done, total, unit);
+    }
+  }
+
+  /** What tells more than a count has no room beside a bar. */
+  private void line(String told) {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    int width = terminal.width() - 1;
+    String text = what + ": " + phase + " " + told;
+    line = true;
+    terminal.err().printf("\r%-" + width + "." + width + "s", text);
+  }
+
+  private void bar(long done, long total, String unit) {
+    if (bar == null) {
       bar = newBar(done, unit);
     }
     bar.maxHint(total > 0 ? total : -1);
@@ -38,6 +61,10 @@ final class BarProgress implements Progress {
     if (bar != null) {
       bar.close();
       bar = null;
+    }
+    if (line) {
+      terminal.err().println();
+      line = false;
     }
   }
 

@@ -26,7 +26,8 @@ public record Terminal(
    * The process's own streams. The launcher says which of them are terminals, for Java can't tell
    * them apart.
    *
-   * @param env {@code SLUICE_TTY} (such as {@code 12} for both), {@code NO_COLOR}, {@code COLUMNS}
+   * @param env {@code SLUICE_TTY} (such as {@code 12} for both, {@code 0} for the input), {@code
+   *     NO_COLOR}, {@code COLUMNS}
    */
   public static Terminal ofProcess(Map<String, String> env) {
     String terminals = env.getOrDefault("SLUICE_TTY", "");

@@ -15,6 +15,7 @@ public final class SearchText {
   private static final String INDENT = "    ";
   private static final int OTHER_LOCATIONS = 3;
   private static final int DOCUMENTATION_LINES = 3;
+  private static final int FILES = 5;
 
   private final Terminal terminal;
   private final Snippet snippet;
@@ -49,7 +50,23 @@ public final class SearchText {
     terminal.line(INDENT + terminal.styled(Style.DIM, written(result) + dated(result, freshness)));
     snippet.lines(result).forEach(line -> terminal.line(INDENT + line));
     expansion(result.path("expansion"));
+    files(result);
     others(result);
+  }
+
+  private void files(JsonNode result) {
+    List<String> shown =
+        result
+            .path("files")
+            .valueStream()
+            .limit(FILES)
+            .map(f -> Text.printable(f.asString()))
+            .toList();
+    long more = Json.number(result, "fileCount") - shown.size();
+    if (!shown.isEmpty()) {
+      String rest = more > 0 ? " and " + Text.count(more, "more file") : "";
+      terminal.line(INDENT + "changes " + String.join(", ", shown) + rest);
+    }
   }
 
   private void expansion(JsonNode expansion) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something that a text speaks of.
  *
  * @param relation what it says of it
- * @param target {@code owner/name#number}, a commit id, or a path
+ * @param target {@code owner/name#number}, a commit id, a path, or a symbol's name
  */
 public record GithubLink(Relation relation, String target) {
 
@@ -16,7 +16,13 @@ public record GithubLink(Relation relation, String target) {
     MENTIONS,
     NAMES,
     MERGED_AS,
-    TOUCHES;
+    TOUCHES,
+    /** The text names a symbol; what that is, the graph says. */
+    SPEAKS_OF,
+    /** The comment stands on lines of the symbol. */
+    REVIEWS,
+    /** The pull request was merged with a change of the symbol's lines. */
+    CHANGES;
 
     /** The name that is stored: lower case. */
     public String label() {

@@ -6,11 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Puts the tables of the {@link SchemaBeside} in the place of those of the current one, but for
- * keys and the audit record: an older backup brings no key back that was taken back since.
+ * keys, settings and the audit record: an older backup brings no key and no credential back that
+ * was taken back since.
  */
 record SwapSchemas(JdbcClient jdbc) {
 
-  private static final Set<String> KEPT = Set.of("api_keys", "audit_events");
+  private static final Set<String> KEPT = Set.of("api_keys", "audit_events", "settings");
   private static final String SEQUENCES =
       """
       SELECT quote_ident(c.relname) FROM pg_class c

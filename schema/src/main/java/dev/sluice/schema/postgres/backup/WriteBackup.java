@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes an index as a ZIP file: a manifest, then a table an entry in the binary format of COPY,
  * all as of one snapshot, so that runs may go on meanwhile. What only the running server needs
  * (schedules in progress, Spring Batch's tables, what runs have staged) is left out, and so are
- * keys and the audit record.
+ * keys, settings with the credentials among them, and the audit record.
  */
 public final class WriteBackup {
 
@@ -40,7 +40,7 @@ public final class WriteBackup {
         AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         AND c.relname NOT LIKE 'batch\\_%'
         AND c.relname NOT IN ('flyway_schema_history', 'scheduled_tasks', 'staged_revisions',
-          'api_keys', 'audit_events')
+          'api_keys', 'audit_events', 'settings')
       GROUP BY c.relname ORDER BY c.relname
       """;
   private static final String SEQUENCES =

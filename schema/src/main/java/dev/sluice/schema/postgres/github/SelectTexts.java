@@ -2,6 +2,7 @@ package dev.sluice.schema.postgres.github;
 
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.schema.model.github.GithubText;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Reads what documents are made of, without the rest of the payloads. */
 final class SelectTexts {
@@ -63,33 +64,37 @@ final class SelectTexts {
 
   private static final int FETCH_SIZE = 500;
 
+  private final DataSource dataSource;
   private final JdbcTemplate jdbc;
-  private final TransactionTemplate transaction;
 
   SelectTexts(DataSource dataSource) {
-    jdbc = new JdbcTemplate(dataSource);
-    jdbc.setFetchSize(FETCH_SIZE);
-    transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    transaction.setReadOnly(true);
+    this.dataSource = dataSource;
+    this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  // The driver fetches in portions only inside a transaction.
   void changed(String repositoryId, long above, Consumer<GithubText> sink) {
-    transaction.executeWithoutResult(
-        status -> {
-          if (above == 0) {
-            jdbc.query(ALL, (ResultSet row) -> sink.accept(map(row)), repositoryId);
-          } else {
-            jdbc.query(
-                CHANGED,
-                (ResultSet row) -> sink.accept(map(row)),
-                repositoryId,
-                above,
-                repositoryId,
-                above,
-                repositoryId);
-          }
-        });
+    if (above == 0) {
+      stream(ALL, sink, repositoryId);
+    } else {
+      stream(CHANGED, sink, repositoryId, above, repositoryId, above, repositoryId);
+    }
+  }
+
+  /**
+   * The driver fetches in portions only inside a transaction. It is one of a connection apart: what
+   * the sink writes meanwhile is no part of it.
+   */
+  private void stream(String sql, Consumer<GithubText> sink, Object... parameters) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      JdbcTemplate apart = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+      apart.setFetchSize(FETCH_SIZE);
+      apart.query(sql, (ResultSet row) -> sink.accept(map(row)), parameters);
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("what was written on GitHub can't be read", e);
+    }
   }
 
   List<GithubText> at(String repositoryId, Collection<String> paths) {
