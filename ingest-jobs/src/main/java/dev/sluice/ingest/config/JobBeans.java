@@ -43,12 +43,12 @@ public class JobBeans {
 
   @Bean
   Mirrors mirrors(ServerConfig config, Clock clock) {
-    return new Mirrors(config.mirrors(), clock);
+    return new Mirrors(config.mirrors(), clock, config.hosts());
   }
 
   @Bean
   GithubHosts githubHosts(ServerConfig config, Clock clock) {
-    return new GithubHosts(config.github().api(), config.github().tokens(), clock);
+    return new GithubHosts(config.github().api(), config.github().tokens(), clock, config.hosts());
   }
 
   @Bean
