@@ -55,6 +55,11 @@ public final class TestServer implements AutoCloseable {
     return server.url();
   }
 
+  /** What the command line of the same user would show. */
+  String token() {
+    return token;
+  }
+
   /** Indexes and waits until the run has ended. */
   public JsonNode index(Path repository, Map<String, Object> more) {
     Map<String, Object> body = new LinkedHashMap<>(Map.of("location", repository.toString()));
