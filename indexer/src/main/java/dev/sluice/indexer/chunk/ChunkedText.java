@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text, cut into chunks.
  *
- * @param chunks in the order of the text, not overlapping; every line that is not blank is in one
+ * @param chunks in the order of the text, not overlapping; every line that has a token is in one
  * @param status whether the text's structure was understood
  * @param detail why it is not {@link ParseStatus#PARSED}, with the line of the first problem
  * @param facts what the code declares and says; null where that is not known

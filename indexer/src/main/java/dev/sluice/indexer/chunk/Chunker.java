@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into chunks by the structure of its language. Every line that is not blank is in
+ * Cuts a text into chunks by the structure of its language. Every line that has a token is in
  * exactly one chunk, every chunk fits the window, and what a chunk says depends on its own lines
  * and on what encloses them, not on its neighbours. Thread-safe.
  */

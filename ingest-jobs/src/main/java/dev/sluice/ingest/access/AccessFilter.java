@@ -64,6 +64,9 @@ final class AccessFilter extends OncePerRequestFilter {
         if (recorded) {
           audit.append(clock.instant(), actor, action, "accepted");
         }
+        if (!actor.equals(Access.LOCAL)) {
+          Caller.markAsByKey(request);
+        }
         return true;
       }
       case Decision.Refused refused -> {

@@ -45,14 +45,14 @@ public class JobBeans {
 
   @Bean
   Mirrors mirrors(ServerConfig config, Clock clock) {
-    return new Mirrors(config.mirrors(), clock);
+    return new Mirrors(config.mirrors(), clock, config.hosts());
   }
 
   @Bean
   GithubHosts githubHosts(ServerConfig config, GithubCredentials credentials, Clock clock) {
     GithubSettings github = config.github();
     return new GithubHosts(
-        github.api(), api -> github.tokensFor(api, credentials.tokens(api)), github.app(), clock);
+        github.api(), api -> github.tokensFor(api, credentials.tokens(api)), github.app(), clock, config.hosts());
   }
 
   @Bean

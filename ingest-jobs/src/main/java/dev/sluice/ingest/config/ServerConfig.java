@@ -2,12 +2,14 @@ package dev.sluice.ingest.config;
 
 import dev.sluice.embedded.SluiceHome;
 import dev.sluice.ingest.job.Retention;
+import dev.sluice.sync.host.HostRules;
 import dev.sluice.sync.policy.IgnoreConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import java.util.Set;
  * @param retention how long is kept what nothing current needs
  * @param pruneAt when of every day what is needed no longer is deleted; empty for never
  * @param github how GitHub is reached
+ * @param hosts which hosts the server connects to for others
+ * @param localFolders what may be indexed of this machine by requests with an API key
  * @param environment variables, for the keys of remote models
  */
 public record ServerConfig(
@@ -44,6 +48,8 @@ public record ServerConfig(
     Retention retention,
     Optional<LocalTime> pruneAt,
     GithubSettings github,
+    HostRules hosts,
+    List<Path> localFolders,
     Map<String, String> environment) {
 
   /** The port that clients try first. */
@@ -60,11 +66,12 @@ public record ServerConfig(
   /** Reads the settings. */
   public static ServerConfig from(Settings settings) {
     String bind = settings.text("BIND").orElse("127.0.0.1");
+    boolean requireKey = !isLoopback(bind) || settings.flag("REQUIRE_KEY");
     return new ServerConfig(
         settings.text("HOME").map(Path::of).orElseGet(() -> home(settings)).toAbsolutePath(),
         settings.number("PORT", 0, MAX_PORT),
         bind,
-        !isLoopback(bind) || settings.flag("REQUIRE_KEY"),
+        requireKey,
         settings.number("REQUESTS_PER_MINUTE", 1, MAX_REQUESTS).orElse(DEFAULT_REQUESTS),
         database(settings),
         settings.text("KAFKA_BOOTSTRAP"),
@@ -74,6 +81,8 @@ public record ServerConfig(
         retention(settings),
         settings.timeOfDay("PRUNE_AT", PRUNE_AT),
         GithubSettings.from(settings),
+        hosts(settings, requireKey),
+        localFolders(settings),
         settings.environment());
   }
 
@@ -115,6 +124,35 @@ public record ServerConfig(
                     url,
                     settings.text("DATABASE_USER").orElse(null),
                     settings.text("DATABASE_PASSWORD").orElse(null)));
+  }
+
+  /** Who needs no key sits at this machine and can reach what it reaches. */
+  private static HostRules hosts(Settings settings, boolean requireKey) {
+    List<String> allowed = settings.list("ALLOW_PRIVATE_HOSTS");
+    if (allowed.equals(List.of("false"))) {
+      return HostRules.allowing(List.of(), false);
+    }
+    try {
+      return HostRules.allowing(allowed, !requireKey);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          HostRules.SETTING + " has '" + e.getMessage() + "'",
+          "use host names, .domains, addresses or ranges like 10.0.0.0/8, separated by commas");
+    }
+  }
+
+  private static List<Path> localFolders(Settings settings) {
+    List<String> folders = settings.list("ALLOW_LOCAL_PATHS");
+    if (folders.equals(List.of("true"))) {
+      return List.of(Path.of("/"));
+    }
+    for (String folder : folders) {
+      if (!Path.of(folder).isAbsolute()) {
+        throw new ConfigException(
+            "SLUICE_ALLOW_LOCAL_PATHS has '" + folder + "'", "use absolute paths, or true for all");
+      }
+    }
+    return folders.stream().map(folder -> Path.of(folder).normalize()).toList();
   }
 
   private static Retention retention(Settings settings) {

@@ -2,7 +2,9 @@ package dev.sluice.ingest.job;
 
 import dev.sluice.sync.github.GithubApp;
 import dev.sluice.sync.github.GithubConfig;
+import dev.sluice.sync.github.GithubException;
 import dev.sluice.sync.github.GithubHost;
+import dev.sluice.sync.host.HostRules;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class GithubHosts implements AutoCloseable {
   private final Function<URI, List<String>> tokens;
   private final Optional<GithubApp> app;
   private final Clock clock;
+  private final HostRules rules;
   private final Map<Key, Opened> hosts = new ConcurrentHashMap<>();
 
   /** The repository counts only where each may have another token. */
@@ -40,12 +43,18 @@ public final class GithubHosts implements AutoCloseable {
   /**
    * Opens APIs when they are asked for.
    *
-   * @param usual the API that is meant when none is named
+   * @param usual the API that is meant when none is named, which may be anywhere
    * @param tokens those for an API
    * @param app who reads from the host of the usual API, in place of tokens
+   * @param rules which other hosts may be asked
    */
   public GithubHosts(
-      URI usual, Function<URI, List<String>> tokens, Optional<GithubApp> app, Clock clock) {
+      URI usual,
+      Function<URI, List<String>> tokens,
+      Optional<GithubApp> app,
+      Clock clock,
+      HostRules rules) {
+    this.rules = rules;
     this.usual = usual;
     this.tokens = tokens;
     this.app = app;
@@ -61,12 +70,25 @@ public final class GithubHosts implements AutoCloseable {
    * The API at that address, to read a repository.
    *
    * @param fullName {@code owner/name}
+   * @throws GithubException if it is no address, or its host may not be asked
    */
   public GithubHost of(String apiUrl, String fullName) {
     URI api = GithubConfig.address(apiUrl);
+    if (!api.equals(usual)) {
+      requireAllowed(api);
+    }
     return app.filter(any -> isUsual(api))
         .map(reader -> ofApp(api, reader, fullName))
         .orElseGet(() -> withTokens(api));
+  }
+
+  private void requireAllowed(URI api) {
+    Optional.ofNullable(api.getHost())
+        .flatMap(host -> rules.refusal(host, true))
+        .ifPresent(
+            refusal -> {
+              throw GithubException.notAllowed(refusal.message(), refusal.advice());
+            });
   }
 
   private GithubHost ofApp(URI api, GithubApp reader, String fullName) {

@@ -3,6 +3,7 @@ package dev.sluice.ingest.job;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.RepositoryLocation;
+import dev.sluice.sync.host.HostRules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -15,19 +16,25 @@ public final class Mirrors implements AutoCloseable {
 
   private final Path folder;
   private final Clock clock;
+  private final HostRules hosts;
   private final Map<Key, GitMirror> open = new ConcurrentHashMap<>();
 
-  /** Mirrors in a folder that is private to the server. */
-  public Mirrors(Path folder, Clock clock) {
+  /**
+   * Mirrors in a folder that is private to the server.
+   *
+   * @param hosts which hosts they may be fetched from
+   */
+  public Mirrors(Path folder, Clock clock, HostRules hosts) {
     this.folder = folder;
     this.clock = clock;
+    this.hosts = hosts;
   }
 
   /** The repository's mirror, opened at the first use. */
   public GitMirror of(Repository repository) {
     return open.computeIfAbsent(
         new Key(repository.id(), repository.fetchUri()),
-        key -> GitMirror.open(folder, RepositoryLocation.of(key.fetchUri()), clock));
+        key -> GitMirror.open(folder, RepositoryLocation.of(key.fetchUri()), clock, hosts));
   }
 
   /** Opens the mirror of a location just named by a user, which may bring credentials. */
@@ -42,7 +49,7 @@ public final class Mirrors implements AutoCloseable {
           if (former != null) {
             former.close();
           }
-          return GitMirror.open(folder, location, clock);
+          return GitMirror.open(folder, location, clock, hosts);
         });
   }
 

@@ -7,10 +7,9 @@ import dev.sluice.schema.model.StagedRevision;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.sync.git.Revision;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class StagedPortions {
   private final StagingStore staging;
   private final LexicalAnalyzer analyzer;
   private final Map<UUID, Revision.Present> present = new HashMap<>();
-  private final Collection<StagedRevision> portion = new ArrayList<>(PORTION);
+  private final Map<String, StagedRevision> portion = LinkedHashMap.newLinkedHashMap(PORTION);
   private long seen;
 
   StagedPortions(Run run, StagingStore staging, LexicalAnalyzer analyzer) {
@@ -46,7 +45,7 @@ final class StagedPortions {
     if (revision instanceof Revision.Present p && staged.documentId() != null) {
       present.putIfAbsent(staged.documentId(), p);
     }
-    portion.add(staged);
+    portion.put(staged.path(), staged); // a tree may name a path twice
     seen++;
     if (portion.size() == PORTION) {
       flush();
@@ -57,7 +56,7 @@ final class StagedPortions {
   void flush() {
     run.throwIfStopped();
     if (!portion.isEmpty()) {
-      staging.stage(run.jobId(), portion);
+      staging.stage(run.jobId(), portion.values());
       portion.clear();
     }
     run.progress().at(seen, 0);

@@ -160,13 +160,26 @@ class ModelsController {
     return new EmbeddingModelSpec(
         name,
         provider(required("provider", body.provider())),
-        body.endpoint(),
+        endpoint(body.endpoint()),
         remote,
         number("dimensions", body.dimensions(), "say how long its vectors are"),
         number("maxTokens", body.maxTokens(), DEFAULT_WINDOW_ADVICE),
         Objects.requireNonNullElse(body.queryPrefix(), ""),
         Objects.requireNonNullElse(body.textPrefix(), ""),
         remote);
+  }
+
+  /**
+   * It is stored and shown, so it has no credentials in it. It may be at any address: only
+   * administrators add models, and models often run beside the server.
+   */
+  private static @Nullable String endpoint(@Nullable String text) {
+    if (text != null && !text.matches("https?://[^/@?#\\s]+(/[^@?#\\s]*)?")) {
+      throw ApiException.invalid(
+          "'endpoint' is no http or https URL, or has a user, a query or a fragment",
+          "write it like http://localhost:11434; the key goes into SLUICE_EMBEDDING_API_KEY");
+    }
+    return text;
   }
 
   private static EmbeddingProvider provider(String label) {

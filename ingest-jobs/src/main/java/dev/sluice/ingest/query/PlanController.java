@@ -1,5 +1,6 @@
 package dev.sluice.ingest.query;
 
+import dev.sluice.ingest.access.Caller;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.schema.model.IndexedRef;
@@ -10,6 +11,7 @@ import dev.sluice.sync.git.GitMirror;
 import dev.sluice.sync.git.RepositoryLocation;
 import dev.sluice.sync.git.ResolvedRef;
 import dev.sluice.sync.policy.IgnorePolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,12 +48,19 @@ class PlanController {
       double seconds,
       double cost) {}
 
+  private final Locations locations;
   private final ServerConfig config;
   private final Mirrors mirrors;
   private final RefStore refs;
   private final FileVersionStore files;
 
-  PlanController(ServerConfig config, Mirrors mirrors, RefStore refs, FileVersionStore files) {
+  PlanController(
+      Locations locations,
+      ServerConfig config,
+      Mirrors mirrors,
+      RefStore refs,
+      FileVersionStore files) {
+    this.locations = locations;
     this.config = config;
     this.mirrors = mirrors;
     this.refs = refs;
@@ -60,8 +69,8 @@ class PlanController {
 
   /** Fetches into the mirror, compares, and changes nothing. */
   @PostMapping("/api/v1/plan/index")
-  Plan plan(@RequestBody IndexRequest body) {
-    RepositoryLocation location = RepositoryLocation.of(body.required());
+  Plan plan(@RequestBody IndexRequest body, HttpServletRequest request) {
+    RepositoryLocation location = locations.of(body.required(), Caller.isByKey(request));
     GitMirror mirror = mirrors.open(location);
     mirror.fetch(FetchProgress.NONE);
     ResolvedRef resolved =

@@ -7,6 +7,7 @@ import dev.sluice.ingest.trigger.TriggerException;
 import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.GithubException;
+import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ class Problems extends ResponseEntityExceptionHandler {
           case NOT_A_REPOSITORY, NO_SUCH_REF -> HttpStatus.NOT_FOUND;
           case AMBIGUOUS_REF, EMPTY, UNSUPPORTED -> HttpStatus.UNPROCESSABLE_CONTENT;
           case UNREACHABLE, UNAUTHORIZED, FORBIDDEN -> HttpStatus.BAD_GATEWAY;
+          case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
           case BUSY, CANCELLED -> HttpStatus.CONFLICT;
           case DAMAGED, FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
@@ -68,6 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
         switch (e.kind()) {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case INVALID -> HttpStatus.BAD_REQUEST;
+          case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
           case LIMITED -> HttpStatus.SERVICE_UNAVAILABLE;
           case UNAUTHORIZED, FORBIDDEN, UNREACHABLE, NOT_AN_API -> HttpStatus.BAD_GATEWAY;
         };
@@ -104,6 +107,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> database(DataAccessException e) {
+    if (isUnusableValue(e)) {
+      return problem(
+          HttpStatus.BAD_REQUEST,
+          "the request has a value that can't be stored or looked for",
+          "leave out NUL characters and numbers that are too large");
+    }
     LOG.error("the database failed", e);
     return problem(HttpStatus.SERVICE_UNAVAILABLE, "the database did not answer", LOOK);
   }
@@ -139,6 +148,12 @@ class Problems extends ResponseEntityExceptionHandler {
       problem.setProperty("advice", "see /v3/api-docs for what there is");
     }
     return super.createResponseEntity(body, headers, status, request);
+  }
+
+  /** SQLSTATE class 22: a NUL in a text, a number out of range. */
+  private static boolean isUnusableValue(DataAccessException e) {
+    return e.getRootCause() instanceof SQLException cause
+        && String.valueOf(cause.getSQLState()).startsWith("22");
   }
 
   private static String unreadable(HttpMessageNotReadableException e) {

@@ -15,19 +15,25 @@ class Registration {
 
   private static final int LONGEST_NAME = 200;
 
+  private final Locations locations;
   private final RepositoryStore repositories;
   private final Mirrors mirrors;
   private final Clock clock;
 
-  Registration(RepositoryStore repositories, Mirrors mirrors, Clock clock) {
+  Registration(Locations locations, RepositoryStore repositories, Mirrors mirrors, Clock clock) {
+    this.locations = locations;
     this.repositories = repositories;
     this.mirrors = mirrors;
     this.clock = clock;
   }
 
-  /** The repository at that place, under the wished name if there is one. */
-  Repository register(String pathOrUrl, @Nullable String name) {
-    RepositoryLocation location = RepositoryLocation.of(pathOrUrl);
+  /**
+   * The repository at that place, under the wished name if there is one.
+   *
+   * @param byKey whether the request showed an API key
+   */
+  Repository register(String pathOrUrl, @Nullable String name, boolean byKey) {
+    RepositoryLocation location = locations.of(pathOrUrl, byKey);
     requireNameable(name);
     Repository known = repositories.register(wished(location, name));
     repositories.source(known.id(), location.fetchUri(), location.webUrl());

@@ -1,10 +1,12 @@
 package dev.sluice.ingest.query;
 
+import dev.sluice.ingest.access.Caller;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.RepositoryStore;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,9 @@ class RepositoriesController {
 
   /** Registers a repository if it is new, and brings it up to date. */
   @PostMapping
-  ResponseEntity<Accepted> index(@RequestBody IndexRequest body) {
-    Repository repository = registration.register(body.required(), body.name());
+  ResponseEntity<Accepted> index(@RequestBody IndexRequest body, HttpServletRequest request) {
+    Repository repository =
+        registration.register(body.required(), body.name(), Caller.isByKey(request));
     return accept(repository, body);
   }
 

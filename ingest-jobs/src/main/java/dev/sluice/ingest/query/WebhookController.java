@@ -8,12 +8,13 @@ import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RepositoryStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class WebhookController {
+
+  /** GitHub sends no larger ones. */
+  private static final int LARGEST = 25 << 20;
 
   private final Optional<WebhookSignature> signature;
   private final GithubStore store;
@@ -59,7 +63,9 @@ class WebhookController {
       @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signed,
       @RequestHeader("X-GitHub-Event") String event,
       @RequestHeader("X-GitHub-Delivery") String delivery,
-      @RequestBody byte[] body) {
+      InputStream delivered)
+      throws IOException {
+    byte[] body = read(delivered);
     requireSigned(signed, body);
     JsonNode payload = read(body);
     String name = payload.path("repository").path("full_name").asString("");
@@ -67,6 +73,16 @@ class WebhookController {
     if (source.isPresent() && store.deliver(delivery, clock.instant())) {
       run(source.get().repositoryId(), new WebhookEvent(event, payload));
     }
+  }
+
+  /** Anybody may send something here; what memory holds of it is limited. */
+  private static byte[] read(InputStream delivered) throws IOException {
+    byte[] body = delivered.readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      throw ApiException.unusable(
+          "the delivery is larger than 25 MB", "GitHub sends none so large");
+    }
+    return body;
   }
 
   private void run(String repositoryId, WebhookEvent event) {

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -24,6 +28,8 @@ public final class SharedServer implements ParameterResolver {
   /** Held by tests that prune: what one has forgotten, another one's run may delete. */
   static final String PRUNING = "pruning of the shared server";
 
+  private static volatile @Nullable PostgresEndpoint used;
+
   private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
 
   @Override
@@ -39,8 +45,14 @@ public final class SharedServer implements ParameterResolver {
         .computeIfAbsent(TestServer.class, type -> start(), TestServer.class);
   }
 
+  /** The server's database, once there is one. */
+  static DataSource database() {
+    return TestServers.pool(Objects.requireNonNull(used), Duration.ofMinutes(5));
+  }
+
   private static TestServer start() {
     PostgresEndpoint database = TestServers.emptyDatabaseEndpoint();
+    used = database;
     return TestServer.start(
         home(),
         Map.of(
@@ -56,6 +68,8 @@ public final class SharedServer implements ParameterResolver {
             "true",
             "SLUICE_GITHUB_WEBHOOK_SECRET",
             SECRET,
+            "SLUICE_ALLOW_PRIVATE_HOSTS",
+            "127.0.0.1",
             "SLUICE_PRUNE_AT",
             "off",
             "SLUICE_PRUNE_GRACE",

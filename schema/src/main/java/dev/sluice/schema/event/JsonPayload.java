@@ -38,8 +38,9 @@ final class JsonPayload {
     return field;
   }
 
+  /** A text that can be written again: JSON's escapes can spell half a surrogate pair. */
   static String text(JsonNode node, String name) {
-    return field(node, name).stringValue();
+    return encodable(field(node, name).stringValue());
   }
 
   static int integer(JsonNode node, String name) {

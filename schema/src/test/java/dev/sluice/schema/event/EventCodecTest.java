@@ -41,6 +41,13 @@ class EventCodecTest {
   }
 
   @Test
+  void halfASurrogatePairThatJsonSpellsOutIsNoneEither() {
+    String json = json(TEXTS.encode(new EmbeddingMessage(7, ContentHash.of("a"), "QQ")));
+    byte[] spelled = json.replace("QQ", "\\ud800").getBytes(StandardCharsets.UTF_8);
+    assertThat(TEXTS.decode(spelled).text()).isEqualTo("?");
+  }
+
+  @Test
   void fieldsOfLaterBuildsAreIgnored() {
     String json = json(TEXTS.encode(new EmbeddingMessage(7, ContentHash.of("a"), "a")));
     String later = json.replace("{\"schema\"", "{\"colour\":[1,{}],\"schema\"");

@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
 
 /** Reads blobs and makes of them what may leave the mirror. */
 final class BlobReader {
@@ -38,18 +39,31 @@ final class BlobReader {
         : text(file, blob.length, TextDecoder.decode(blob));
   }
 
-  /** A small file of a commit, as it is. */
-  Optional<String> textAt(String commitId, String path) throws IOException {
+  /** A file of a commit, as it is; empty when there is none, or it is longer. */
+  Optional<String> textAt(String commitId, String path, long longest) throws IOException {
     try (RevWalk walk = new RevWalk(mirror);
         ObjectReader reader = mirror.newObjectReader()) {
       RevTree tree = walk.parseCommit(ObjectId.fromString(commitId)).getTree();
-      TreeWalk file = TreeWalk.forPath(reader, path, tree);
+      TreeWalk file = find(reader, path, tree);
       boolean regular =
           file != null && (file.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
-      return regular && file != null
+      return regular && file != null && size(reader, file) <= longest
           ? Optional.of(TextDecoder.decode(bytes(file.getObjectId(0).name())).text())
           : Optional.empty();
     }
+  }
+
+  private static @Nullable TreeWalk find(ObjectReader reader, String path, RevTree tree)
+      throws IOException {
+    try {
+      return TreeWalk.forPath(reader, path, tree);
+    } catch (IndexOutOfBoundsException e) {
+      throw PathWalk.cut(e);
+    }
+  }
+
+  private static long size(ObjectReader reader, TreeWalk file) throws IOException {
+    return reader.getObjectSize(file.getObjectId(0), Constants.OBJ_BLOB);
   }
 
   private byte[] bytes(String blobId) throws IOException {

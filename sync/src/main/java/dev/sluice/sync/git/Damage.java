@@ -33,6 +33,15 @@ final class Damage {
         cause);
   }
 
+  /** An object, or what a delta makes of one, that memory has no room for. */
+  static GitSourceException tooLarge(RepositoryLocation location, Throwable cause) {
+    return new GitSourceException(
+        Kind.UNSUPPORTED,
+        location.fetchUri() + " has an object that does not fit into memory",
+        "Remove it from the repository, or give the server more by SLUICE_SERVER_HEAP.",
+        cause);
+  }
+
   private static boolean isPartial(RepositoryLocation location) {
     return location.isLocal()
         && LocalRepository.find(Path.of(location.fetchUri()))

@@ -1,6 +1,7 @@
 package dev.sluice.sync.git;
 
 import dev.sluice.sync.git.GitSourceException.Kind;
+import dev.sluice.sync.host.HostRules;
 import dev.sluice.sync.policy.IgnoreConfig;
 import dev.sluice.sync.policy.IgnorePolicy;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.URIish;
@@ -31,17 +33,27 @@ public final class GitMirror implements AutoCloseable {
   /** Globs of paths not to index, in gitignore syntax, at a repository's root. */
   public static final String IGNORE_FILE = ".sluiceignore";
 
+  /** A longer one is no list of globs, and is left alone. */
+  static final long LONGEST_IGNORE_FILE = 1 << 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(GitMirror.class);
   private static final int MOST_COMMITS = 10_000;
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
 
   private final RepositoryLocation location;
   private final MirrorDirectory directory;
+  private final HostRules hosts;
+  private final Secrets secrets = new Secrets();
   private volatile Repository repository;
 
-  private GitMirror(RepositoryLocation location, MirrorDirectory directory, Repository repository) {
+  private GitMirror(
+      RepositoryLocation location,
+      MirrorDirectory directory,
+      Repository repository,
+      HostRules hosts) {
     this.location = location;
     this.directory = directory;
+    this.hosts = hosts;
     this.repository = repository;
   }
 
@@ -50,11 +62,18 @@ public final class GitMirror implements AutoCloseable {
    *
    * @param mirrors the folder of all mirrors; made readable by its owner only
    * @param clock says how old snapshots of working trees are
+   * @param hosts which hosts fetches may connect to
    */
-  public static GitMirror open(Path mirrors, RepositoryLocation location, Clock clock) {
+  public static GitMirror open(
+      Path mirrors, RepositoryLocation location, Clock clock, HostRules hosts) {
     MirrorDirectory directory = MirrorDirectory.of(mirrors, location, clock);
     Repository repository = directory.openAsItIs().orElseGet(() -> openLocked(directory));
-    return new GitMirror(location, directory, repository);
+    return new GitMirror(location, directory, repository, hosts);
+  }
+
+  /** The same for a location that its user could as well fetch himself. */
+  public static GitMirror open(Path mirrors, RepositoryLocation location, Clock clock) {
+    return open(mirrors, location, clock, HostRules.trustingRequests());
   }
 
   private static Repository openLocked(MirrorDirectory directory) {
@@ -69,7 +88,9 @@ public final class GitMirror implements AutoCloseable {
       directory.removeStaleLocks();
       fetchOrRecreate(progress);
     } catch (GitAPIException | IOException | URISyntaxException | RuntimeException e) {
-      throw FetchFailure.of(e, location);
+      throw secrets.mask(FetchFailure.of(e, location));
+    } catch (OutOfMemoryError e) {
+      throw Damage.tooLarge(location, e);
     }
   }
 
@@ -103,7 +124,9 @@ public final class GitMirror implements AutoCloseable {
   private RemoteSource remote() throws URISyntaxException {
     URIish uri = new URIish(location.fetchUri());
     return new RemoteSource(
-        repository, new GitCredentials(uri, directory.credentials(), directory.folder()));
+        repository,
+        new GitCredentials(uri, directory.credentials(), directory.folder(), secrets),
+        new HostGuard(hosts, uri.getHost()));
   }
 
   /**
@@ -124,7 +147,8 @@ public final class GitMirror implements AutoCloseable {
       remote().fetchCommit(commitId);
     } catch (GitAPIException | IOException | URISyntaxException | RuntimeException e) {
       // most hosts serve only what a branch or tag reaches: then there is no such commit
-      LOG.debug("{} does not serve {}", location.fetchUri(), commitId, e);
+      LOG.debug(
+          "{} does not serve {}: {}", location.fetchUri(), commitId, secrets.mask(e.toString()));
     }
   }
 
@@ -166,7 +190,8 @@ public final class GitMirror implements AutoCloseable {
 
   /** The text of {@code .sluiceignore} at a commit's root. */
   public Optional<String> sluiceignore(String commitId) {
-    return reading(() -> new BlobReader(repository).textAt(commitId, IGNORE_FILE));
+    return reading(
+        () -> new BlobReader(repository).textAt(commitId, IGNORE_FILE, LONGEST_IGNORE_FILE));
   }
 
   /** The policy that holds for a commit: configuration and its {@code .sluiceignore}. */
@@ -244,6 +269,8 @@ public final class GitMirror implements AutoCloseable {
       throw Damage.missing(location, e);
     } catch (IOException e) {
       throw Damage.unreadable(location, e);
+    } catch (LargeObjectException | OutOfMemoryError e) {
+      throw Damage.tooLarge(location, e);
     }
   }
 

@@ -24,6 +24,8 @@ public final class GitSourceException extends RuntimeException {
     UNAUTHORIZED,
     /** The credentials are right, but do not allow reading. */
     FORBIDDEN,
+    /** The server may not connect to the host, or not read the folder. */
+    NOT_ALLOWED,
     /** A kind of repository or URL that can't be read here. */
     UNSUPPORTED,
     /** Objects are missing or damaged. */

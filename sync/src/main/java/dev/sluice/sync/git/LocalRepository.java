@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record LocalRepository(Path gitDir, Path commonDir, @Nullable Path worktree, Config config) {
 
   private static final String GIT_FILE_PREFIX = "gitdir:";
+  private static final long LONGEST_CONFIG = 4 << 20;
 
   /** Finds the repository that a folder is, or is in. */
   static LocalRepository at(Path path) {
@@ -42,10 +43,10 @@ record LocalRepository(Path gitDir, Path commonDir, @Nullable Path worktree, Con
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       Path dotGit = folder.resolve(".git");
       if (isGitDir(dotGit)) {
-        return Optional.of(open(dotGit.toRealPath(), folder));
+        return Optional.of(openPointedTo(dotGit.toRealPath(), folder));
       }
       if (Files.isRegularFile(dotGit)) {
-        return Optional.of(open(pointedTo(dotGit), folder));
+        return Optional.of(openPointedTo(pointedTo(dotGit), folder));
       }
       if (isGitDir(folder)) {
         return Optional.of(open(folder, null));
@@ -54,8 +55,15 @@ record LocalRepository(Path gitDir, Path commonDir, @Nullable Path worktree, Con
     return Optional.empty();
   }
 
+  private static LocalRepository openPointedTo(Path gitDir, Path folder) throws IOException {
+    LocalRepository found = open(gitDir, folder);
+    new GitPointer(folder, gitDir).requireMutual(found.config());
+    return found;
+  }
+
   private static LocalRepository open(Path gitDir, @Nullable Path worktree) throws IOException {
     Path commonDir = commonDir(gitDir);
+    GitPointer.requirePart(gitDir, commonDir);
     Config config = readConfig(commonDir.resolve("config"));
     refuseUnsupported(config, gitDir);
     boolean ownFolder = worktree == null && gitDir.endsWith(".git");
@@ -72,7 +80,7 @@ record LocalRepository(Path gitDir, Path commonDir, @Nullable Path worktree, Con
   }
 
   private static Path pointedTo(Path gitFile) throws IOException {
-    String content = firstLine(gitFile);
+    String content = GitPointer.firstLine(gitFile);
     if (!content.startsWith(GIT_FILE_PREFIX)) {
       throw notARepository(gitFile);
     }
@@ -88,17 +96,15 @@ record LocalRepository(Path gitDir, Path commonDir, @Nullable Path worktree, Con
 
   private static Path commonDir(Path gitDir) throws IOException {
     Path file = gitDir.resolve("commondir");
-    return Files.exists(file) ? gitDir.resolve(firstLine(file)).toRealPath() : gitDir;
-  }
-
-  private static String firstLine(Path file) throws IOException {
-    return Files.size(file) > 8192 ? "" : Files.readString(file).lines().findFirst().orElse("");
+    return Files.isRegularFile(file)
+        ? gitDir.resolve(GitPointer.firstLine(file)).toRealPath()
+        : gitDir;
   }
 
   private static Config readConfig(Path file) throws IOException {
     Config config = new Config();
     try {
-      if (Files.exists(file)) {
+      if (Files.isRegularFile(file) && Files.size(file) <= LONGEST_CONFIG) {
         config.fromText(Files.readString(file));
       }
     } catch (ConfigInvalidException e) {

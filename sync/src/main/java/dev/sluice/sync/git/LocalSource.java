@@ -23,21 +23,44 @@ final class LocalSource {
   private static final List<String> PREFIXES =
       List.of(Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES);
 
+  private static final String CORE = "core";
+  private static final List<String> OF_FILES =
+      List.of("autocrlf", "eol", "filemode", "symlinks", "checkstat", "trustctime", "ignorecase");
+
   private final LocalRepository local;
 
   LocalSource(LocalRepository local) {
     this.local = local;
   }
 
-  /** Opens the repository for reading. */
+  /**
+   * Opens the repository for reading. Of its configuration only those settings hold that say what
+   * git would make of a file; the user's own configuration holds as ever.
+   */
   Repository open() throws IOException {
+    new GitDirCheck(local).run();
+    Repository repository = builder().build();
+    for (String setting : OF_FILES) {
+      String value = local.config().getString(CORE, null, setting);
+      if (value != null) {
+        repository.getConfig().setString(CORE, null, setting, value);
+      }
+    }
+    return repository;
+  }
+
+  private FileRepositoryBuilder builder() {
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    builder.setFS(new PlainFileSystem(null));
+    builder.setObjectDirectory(local.objects().toFile());
     builder.setGitDir(local.gitDir().toFile()).setGitCommonDir(local.commonDir().toFile());
     Path worktree = local.worktree();
     if (worktree != null) {
       builder.setWorkTree(worktree.toFile());
+    } else {
+      builder.setBare();
     }
-    return builder.build();
+    return builder;
   }
 
   /** Makes the mirror's refs those of the repository. */

@@ -198,7 +198,11 @@ final class MirrorDirectory {
   }
 
   private static Repository repository(Path gitDir) throws IOException {
-    return new FileRepositoryBuilder().setGitDir(gitDir.toFile()).setBare().build();
+    return new FileRepositoryBuilder()
+        .setFS(new PlainFileSystem(gitDir.toFile()))
+        .setGitDir(gitDir.toFile())
+        .setBare()
+        .build();
   }
 
   private GitSourceException failed(String what, IOException cause) {

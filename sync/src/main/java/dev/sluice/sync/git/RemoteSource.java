@@ -16,6 +16,7 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 
 /** Fetches branches, tags and HEAD of another machine into a mirror. */
 final class RemoteSource {
@@ -27,10 +28,12 @@ final class RemoteSource {
 
   private final Repository mirror;
   private final CredentialsProvider credentials;
+  private final HostGuard guard;
 
-  RemoteSource(Repository mirror, CredentialsProvider credentials) {
+  RemoteSource(Repository mirror, CredentialsProvider credentials, HostGuard guard) {
     this.mirror = mirror;
     this.credentials = credentials;
+    this.guard = guard;
   }
 
   void fetch(FetchProgress progress) throws GitAPIException, IOException {
@@ -58,14 +61,17 @@ final class RemoteSource {
         .setRemoveDeletedRefs(refs.length > 1)
         .setCredentialsProvider(credentials)
         .setTimeout((int) SILENCE.toSeconds())
-        .setTransportConfigCallback(RemoteSource::configure)
+        .setTransportConfigCallback(this::configure)
         .setProgressMonitor(new FetchMonitor(progress))
         .call();
   }
 
-  private static void configure(Transport transport) {
+  private void configure(Transport transport) {
+    guard.check(String.valueOf(transport.getURI().getHost()));
     if (transport instanceof SshTransport ssh) {
       ssh.setSshSessionFactory(SshSessions.factory());
+    } else if (transport instanceof TransportHttp http) {
+      http.setHttpConnectionFactory(new GuardedConnections(guard));
     }
   }
 

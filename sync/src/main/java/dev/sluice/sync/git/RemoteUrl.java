@@ -36,6 +36,10 @@ record RemoteUrl(
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SCP_LIKE =
       Pattern.compile("(?:([^/@:\\s]+)@)?(\\[[0-9a-fA-F:.]+\\]|[^/@:\\s]{2,}):(?!//|:)(.+)");
+
+  /** Some put tokens there; the URL of a clone's origin may have one. */
+  private static final String BEHIND_PATH = "[?#].*";
+
   private static final Set<String> CASELESS_HOSTS =
       Set.of("github.com", "gitlab.com", "bitbucket.org");
 
@@ -55,7 +59,7 @@ record RemoteUrl(
     String named = url.group(1).toLowerCase(Locale.ROOT);
     String scheme = named.contains("ssh") ? "ssh" : named;
     int port = url.group(5) == null ? -1 : Integer.parseInt(url.group(5));
-    String path = url.group(6) == null ? "/" : url.group(6);
+    String path = url.group(6) == null ? "/" : url.group(6).replaceFirst(BEHIND_PATH, "");
     return of(scheme, decoded(url.group(2)), decoded(url.group(3)), url.group(4), port, path);
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.sync.git;
 
 import dev.sluice.schema.model.ContentHash;
 import dev.sluice.sync.git.GitSourceException.Kind;
+import dev.sluice.sync.host.HostRules;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
@@ -65,7 +66,29 @@ public record RepositoryLocation(
     return RemoteUrl.parse(fetchUri).isEmpty();
   }
 
+  /**
+   * The same, but of a URL only: nothing on this machine is looked at.
+   *
+   * @throws GitSourceException if it is no URL of a repository on another machine
+   */
+  public static RepositoryLocation ofUrl(String text) {
+    UrlRules.check(text.strip());
+    return RemoteUrl.parse(InsteadOf.apply(text.strip()))
+        .map(RepositoryLocation::ofRemote)
+        .orElseThrow(() -> unknown("Not the URL of a repository: " + Redacted.of(text), null));
+  }
+
+  /**
+   * Whether the rules let this location be fetched; of a local path they always do.
+   *
+   * @throws GitSourceException if not
+   */
+  public void requireAllowed(HostRules rules) {
+    RemoteUrl.parse(fetchUri).ifPresent(url -> new HostGuard(rules, url.host()).check(url.host()));
+  }
+
   private static RepositoryLocation ofText(String text) {
+    UrlRules.check(text);
     String url = InsteadOf.apply(text);
     return RemoteUrl.parse(url)
         .map(RepositoryLocation::ofRemote)
@@ -73,6 +96,7 @@ public record RepositoryLocation(
   }
 
   private static RepositoryLocation ofRemote(RemoteUrl url) {
+    UrlRules.check(url);
     if (url.path().isEmpty()) {
       throw unknown(url.fetchUri() + " names a host, but no repository", null);
     }

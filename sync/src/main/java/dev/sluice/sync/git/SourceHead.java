@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * Where a branch of a local source stands now, without fetching: cheap enough to be asked every
@@ -16,6 +15,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 public final class SourceHead {
 
+  private static final int LONGEST = 4096;
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private SourceHead() {}
@@ -40,8 +40,7 @@ public final class SourceHead {
     if (found.isEmpty()) {
       return OptionalInt.empty();
     }
-    try (Repository repository =
-        new FileRepositoryBuilder().setGitDir(found.get().commonDir().toFile()).build()) {
+    try (Repository repository = new LocalSource(found.get()).open()) {
       return new CommitDistance(repository).between(indexed, head);
     } catch (IOException e) {
       return OptionalInt.empty();
@@ -51,7 +50,7 @@ public final class SourceHead {
   private static Optional<String> read(LocalRepository source, String ref) {
     try {
       Path loose = source.commonDir().resolve(ref);
-      return Files.isRegularFile(loose)
+      return Files.isRegularFile(loose) && Files.size(loose) <= LONGEST
           ? Optional.of(Files.readString(loose).strip()).filter(COMMIT.asMatchPredicate())
           : packed(source.commonDir().resolve("packed-refs"), ref);
     } catch (IOException e) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists the paths of a commit, or those in which two commits differ. */
 final class TreeChanges {
 
+  private static final int MOST_IN_MEMORY = 500_000;
+
   private final Repository mirror;
 
   TreeChanges(Repository mirror) {
@@ -63,44 +65,46 @@ final class TreeChanges {
     }
     try {
       List<Change> changes = new ArrayList<>();
-      diff(reader, commit(reader, fromCommit), to, changes::add);
-      return Optional.of(changes);
+      boolean few = diff(reader, commit(reader, fromCommit), to, changes);
+      return few ? Optional.of(changes) : Optional.empty();
     } catch (MissingObjectException gone) {
       return Optional.empty();
     }
   }
 
-  private void diff(ObjectReader reader, RevCommit from, RevCommit to, ChangeSink sink)
+  // more than fit into memory are listed like a whole tree, one after the other
+  private boolean diff(ObjectReader reader, RevCommit from, RevCommit to, List<Change> changes)
       throws IOException {
     if (from.getTree().equals(to.getTree())) {
-      return;
+      return true;
     }
     try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.addTree(to.getTree());
-      walk.addTree(from.getTree());
-      walk.setRecursive(true);
+      PathWalk.begin(walk, to.getTree(), from.getTree());
       walk.setFilter(TreeFilter.ANY_DIFF);
-      forEach(walk, sink);
+      PathWalk paths = new PathWalk(walk);
+      while (changes.size() < MOST_IN_MEMORY && paths.next()) {
+        changes.add(change(paths));
+      }
+      return changes.size() < MOST_IN_MEMORY;
     }
   }
 
   private void wholeTree(ObjectReader reader, RevCommit to, ChangeSink sink) throws IOException {
     try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.addTree(to.getTree());
-      walk.setRecursive(true);
-      forEach(walk, sink);
+      PathWalk.begin(walk, to.getTree());
+      PathWalk paths = new PathWalk(walk);
+      while (paths.next()) {
+        sink.accept(change(paths));
+      }
     }
   }
 
-  private static void forEach(TreeWalk walk, ChangeSink sink) throws IOException {
-    while (walk.next()) {
-      String path = GitPath.decode(walk.getRawPath());
-      sink.accept(new Change(path, walk.getRawMode(0), walk.getObjectId(0)));
-    }
+  private static Change change(PathWalk paths) {
+    return new Change(paths.path(), paths.mode(), paths.object(), paths.isUsable());
   }
 
   /** A path whose mode is 0 is gone. */
-  private record Change(String path, int mode, ObjectId blob) {}
+  private record Change(String path, int mode, ObjectId blob, boolean usable) {}
 
   private interface ChangeSink {
     void accept(Change change) throws IOException;
@@ -122,6 +126,9 @@ final class TreeChanges {
     Revision revision(Change change) throws IOException {
       if (change.mode() == 0) {
         return new Revision.Gone(change.path());
+      }
+      if (!change.usable()) {
+        return skipped(change, SkipReason.UNUSABLE_PATH);
       }
       Optional<SkipReason> reason = byMode(change.mode()).or(() -> policy.skip(change.path()));
       return reason.isPresent() ? skipped(change, reason.get()) : bySize(change);

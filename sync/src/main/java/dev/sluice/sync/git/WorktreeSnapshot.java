@@ -5,6 +5,7 @@ import dev.sluice.sync.policy.IgnorePolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +30,6 @@ final class WorktreeSnapshot {
 
   private static final String NAME = "worktree";
   private static final String AUTHOR = "sluice worktree snapshot";
-  private static final long LONGEST_IGNORE_FILE = 1 << 20;
 
   private final Repository mirror;
   private final LocalRepository local;
@@ -101,7 +101,8 @@ final class WorktreeSnapshot {
 
   private static @Nullable String sluiceignore(Path worktree) throws IOException {
     Path file = worktree.resolve(GitMirror.IGNORE_FILE);
-    return Files.isRegularFile(file) && Files.size(file) <= LONGEST_IGNORE_FILE
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.size(file) <= GitMirror.LONGEST_IGNORE_FILE
         ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         : null;
   }

@@ -1,6 +1,7 @@
 package dev.sluice.sync.github;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,13 +53,30 @@ public record GithubConfig(
     return "GithubConfig[apiUrl=%s, tokens=%d]".formatted(apiUrl, tokens.size());
   }
 
-  /** An address without a slash at its end. */
+  /**
+   * An address without a slash at its end. It is stored and shown, so it has no credentials in it.
+   *
+   * @throws GithubException if it is none, or has; the message does not repeat it
+   */
   public static URI address(String text) {
     try {
-      return URI.create(text.strip().replaceFirst("/+$", ""));
-    } catch (IllegalArgumentException e) {
-      throw new GithubException(
-          GithubException.Kind.INVALID, "'" + text + "' is no address", "write a URL", e);
+      URI address = new URI(text.strip().replaceFirst("/+$", ""));
+      boolean bare =
+          address.getRawUserInfo() == null
+              && address.getRawQuery() == null
+              && address.getRawFragment() == null
+              && text.indexOf('@') < 0;
+      if (bare) {
+        return address;
+      }
+      throw invalid("has a user, a query or a fragment", "give tokens by SLUICE_GITHUB_TOKEN");
+    } catch (URISyntaxException e) {
+      throw invalid("can't be read", "write it like https://HOST/api/v3");
     }
+  }
+
+  private static GithubException invalid(String what, String advice) {
+    return new GithubException(
+        GithubException.Kind.INVALID, "the address of the API " + what, advice);
   }
 }

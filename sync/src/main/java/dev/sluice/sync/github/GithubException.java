@@ -21,6 +21,8 @@ public final class GithubException extends RuntimeException {
     LIMITED,
     /** Something answers that is not GitHub's API. */
     NOT_AN_API,
+    /** The server may not connect to that host. */
+    NOT_ALLOWED,
     /** The name or address makes no sense. */
     INVALID
   }
@@ -36,6 +38,11 @@ public final class GithubException extends RuntimeException {
 
   GithubException(Kind kind, String message, String advice) {
     this(kind, message, advice, null);
+  }
+
+  /** The server may not connect to a host. */
+  public static GithubException notAllowed(String message, String advice) {
+    return new GithubException(Kind.NOT_ALLOWED, message, advice);
   }
 
   /** What is wrong. */

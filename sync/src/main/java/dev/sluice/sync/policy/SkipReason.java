@@ -22,6 +22,8 @@ public enum SkipReason {
   SUBMODULE,
   /** A pointer of Git Large File Storage. */
   LFS,
+  /** No file can have that path, or it is too long to be stored. */
+  UNUSABLE_PATH,
   /** A comment that a program wrote. */
   BOT,
   /** A comment that says nothing once quotes and markup are taken away. */

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
@@ -25,6 +27,7 @@ final class GitHttpServer implements AutoCloseable {
   private final Path root;
   private volatile String demanded = "";
   private volatile int status;
+  private final List<String> shown = new CopyOnWriteArrayList<>();
 
   private GitHttpServer(HttpServer server, Path root) {
     this.server = server;
@@ -56,6 +59,11 @@ final class GitHttpServer implements AutoCloseable {
     return this;
   }
 
+  /** The headers of authorization that requests had; {@code null} as text for none. */
+  List<String> shown() {
+    return List.copyOf(shown);
+  }
+
   String url(String repository) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
   }
@@ -67,6 +75,7 @@ final class GitHttpServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String given = exchange.getRequestHeaders().getFirst("Authorization");
+      shown.add(String.valueOf(given));
       if (status != 0) {
         exchange.sendResponseHeaders(status, -1);
       } else if (!demanded.isEmpty() && !demanded.equals(given)) {

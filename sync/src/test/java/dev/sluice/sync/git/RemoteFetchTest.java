@@ -229,7 +229,7 @@ class RemoteFetchTest {
     return mirror;
   }
 
-  private static String stackTrace(Throwable e) {
+  static String stackTrace(Throwable e) {
     java.io.StringWriter trace = new java.io.StringWriter();
     e.printStackTrace(new java.io.PrintWriter(trace));
     return trace.toString();

@@ -1,6 +1,7 @@
 package dev.sluice.sync.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.sync.git.GitSourceException.Kind;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryLocationTest {
 
@@ -130,12 +133,77 @@ class RepositoryLocationTest {
             temp.resolve("missing").toString(),
             "",
             "https://github.com",
-            "https://github.com/",
-            "ftp://example.org/x",
-            "ext::sh -c whoami")) {
+            "https://github.com/")) {
       assertThat(MirrorTest.kindOf(() -> RepositoryLocation.of(text)))
           .as(text)
           .isEqualTo(Kind.NOT_A_REPOSITORY);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ext::sh -c whoami",
+        "EXT::sh -c whoami",
+        "fd::7",
+        "ftp://example.org/x",
+        "ftps://example.org/x",
+        "rsync://example.org/x",
+        "gopher://example.org/x",
+        "amazon-s3://key@bucket/x",
+        "bundle::/x",
+        "https::https://example.org/x",
+        "ssh://-oProxyCommand=id/x",
+        "-oProxyCommand=id:x",
+        "ssh://-lroot@example.org/x",
+        "git@example.org:-x",
+        "git://example.org/x%0aflushall",
+        "https://example.org/x\ny",
+        "https://example.org/x.git?private_token=made-up",
+        "https://example.org/x.git#made-up",
+        "ada:made-up@example.org:x"
+      })
+  void refusesByName(String text) {
+    assertThatThrownBy(() -> RepositoryLocation.of(text))
+        .isInstanceOfSatisfying(
+            GitSourceException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
+              assertThat(e.message() + e.advice() + e).doesNotContain("made-up");
+            });
+    assertThat(MirrorTest.kindOf(() -> RepositoryLocation.ofUrl(text))).isEqualTo(Kind.UNSUPPORTED);
+  }
+
+  @Test
+  void showsNoPasswordOfAUrlThatItDoesNotUnderstand() {
+    for (String text :
+        List.of("https://ada:made/up@example.org/x", "https://ada:made-up@example.org:port/x")) {
+      assertThatThrownBy(() -> RepositoryLocation.of(text))
+          .isInstanceOf(GitSourceException.class)
+          .message()
+          .doesNotContain("made");
+    }
+  }
+
+  @Test
+  void keepsNoTokenOfTheUrlOfAnOrigin() {
+    try (TestRepository clone = TestRepository.create(temp.resolve("tokens"))) {
+      clone.config(
+          "remote", "origin", "url", "https://x:made-up@h.org/a.git?token=made-up#made-up");
+      RepositoryLocation location = RepositoryLocation.of(clone.folder().toString());
+      assertThat(location.location()).isEqualTo("https://h.org/a");
+      assertThat(location.toString()).doesNotContain("made-up");
+    }
+  }
+
+  @Test
+  void looksAtNoFileForAUrl() {
+    try (TestRepository repository = TestRepository.create(temp.resolve("repo"))) {
+      repository.write("a", "1").commit("first");
+      for (String text : List.of(repository.folder().toString(), "file://" + repository.folder())) {
+        assertThat(MirrorTest.kindOf(() -> RepositoryLocation.ofUrl(text)))
+            .isEqualTo(Kind.NOT_A_REPOSITORY);
+      }
     }
   }
 

@@ -1,0 +1,5 @@
+/** Inputs that nobody has thought of: random bytes and valid texts that were damaged. */
+@NullMarked
+package dev.sluice.testkit.fuzz;
+
+import org.jspecify.annotations.NullMarked;
