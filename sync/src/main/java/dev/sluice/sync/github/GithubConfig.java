@@ -46,6 +46,11 @@ public record GithubConfig(
     return new GithubConfig(apiUrl, tokens, ATTEMPTS, FIRST_PAUSE, TIMEOUT, LONGEST_WAIT);
   }
 
+  /** Where GraphQL is: beside {@code /v3} on an own server, below the API on github.com. */
+  URI graphql() {
+    return URI.create(apiUrl.toString().replaceFirst("/v3$", "") + "/graphql");
+  }
+
   /** An address without a slash at its end. */
   public static URI address(String text) {
     try {
