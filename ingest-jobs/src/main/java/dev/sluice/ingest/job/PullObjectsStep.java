@@ -115,6 +115,9 @@ final class PullObjectsStep implements RunStep {
       statistics.put(changed.getKey() + "sChanged", changed.getValue());
     }
     statistics.put("gone", outcome.gone());
+    if (!outcome.leftOut().isEmpty()) {
+      statistics.put("leftOutWithoutToken", String.join(", ", outcome.leftOut()));
+    }
     if (outcome.rate().left() >= 0) {
       statistics.put("requestsLeft", (long) outcome.rate().left());
     }

@@ -25,7 +25,8 @@ record WebhookEvent(String name, JsonNode payload) {
         switch (name) {
           case "issues" -> List.of("issues");
           case "issue_comment" -> List.of("issues", "comments");
-          case "pull_request", "pull_request_review" -> List.of("issues", "pulls");
+          case "pull_request", "pull_request_review" -> List.of("issues", "pulls", "pull-details");
+          case "discussion", "discussion_comment" -> List.of("discussions");
           case "pull_request_review_comment" -> List.of("review-comments");
           case "release" -> List.of("releases");
           case "label" -> List.of("labels");
@@ -53,8 +54,19 @@ record WebhookEvent(String name, JsonNode payload) {
       case "issue_comment" -> suspect(GithubKind.ISSUE_COMMENT, payload.path("comment"));
       case "pull_request_review_comment" ->
           suspect(GithubKind.REVIEW_COMMENT, payload.path("comment"));
+      case "discussion" -> suspect(GithubKind.DISCUSSION, payload.path("discussion"));
+      case "discussion_comment" -> commentOfDiscussion();
       default -> List.of();
     };
+  }
+
+  // Its discussion tells whether it is gone.
+  private List<GithubIdentity> commentOfDiscussion() {
+    long id = payload.path("comment").path("id").asLong(0);
+    int number = payload.path("discussion").path("number").asInt(0);
+    return id == 0 || number == 0
+        ? List.of()
+        : List.of(new GithubIdentity(GithubKind.DISCUSSION_COMMENT, id, number));
   }
 
   private static List<GithubIdentity> suspect(GithubKind kind, JsonNode object) {

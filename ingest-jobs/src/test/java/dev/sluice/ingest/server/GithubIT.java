@@ -22,7 +22,6 @@ import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,13 +36,8 @@ class GithubIT {
 
   @BeforeAll
   static void start(TestServer shared) {
-    github = GithubServer.start();
+    github = SharedServer.GITHUB;
     server = shared;
-  }
-
-  @AfterAll
-  static void stop() {
-    github.close();
   }
 
   @Test
@@ -77,6 +71,30 @@ class GithubIT {
         .doesNotContain(page("found", old));
     assertThat(urls(search("instrument that makes no sound", "found", Map.of("mode", "semantic"))))
         .isNotEmpty();
+  }
+
+  @Test
+  void discussionsWithTheirRepliesAndReviewsAreFoundByType() {
+    GithubRepository shop = github.repository("acme/talks");
+    int talk = shop.discussions().open("ann", "Which theremin?", "Looking for one to learn on.");
+    long comment = shop.discussions().comment(talk, "bob", "Start with the ondes martenot.");
+    long reply = shop.discussions().reply(comment, "eve", "Or with a musical saw.");
+    int pull = shop.pull("eve", "Add a theremin", "As was asked for.");
+    shop.pulls().review(pull, "ann", "CHANGES_REQUESTED", "It hums like a transformer.");
+    sync("acme/talks", Map.of());
+    String page = github.url() + "/acme/talks/discussions/" + talk;
+    Map<String, Object> discussions = Map.of("types", List.of("discussion"), "mode", "lexical");
+    assertThat(urls(search("theremin", "talks", discussions))).contains(page);
+    assertThat(urls(search("musical saw", "talks", discussions)))
+        .contains(page + "#discussioncomment-" + reply);
+    JsonNode review = first(search("transformer", "talks", Map.of("types", List.of("pr"))));
+    assertThat(review.path("author").asString()).isEqualTo("ann");
+    assertThat(review.path("number").asInt()).isEqualTo(pull);
+
+    shop.discussions().deleteComment(comment);
+    sync("acme/talks", Map.of());
+    assertThat(urls(search("martenot", "talks", lexical()))).isEmpty();
+    assertThat(urls(search("musical saw", "talks", lexical()))).isEmpty();
   }
 
   @Test

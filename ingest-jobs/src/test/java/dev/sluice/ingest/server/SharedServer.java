@@ -2,11 +2,13 @@ package dev.sluice.ingest.server;
 
 import dev.sluice.embedded.PostgresEndpoint;
 import dev.sluice.testkit.TestServers;
+import dev.sluice.testkit.github.GithubServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -24,6 +26,9 @@ public final class SharedServer implements ParameterResolver {
 
   /** What deliveries of webhooks are signed with. */
   static final String SECRET = "only for " + "tests";
+
+  /** The API that is meant when none is named, and the only one that sees the token. */
+  static final GithubServer GITHUB = GithubServer.start();
 
   /** Held by tests that prune: what one has forgotten, another one's run may delete. */
   static final String PRUNING = "pruning of the shared server";
@@ -53,29 +58,31 @@ public final class SharedServer implements ParameterResolver {
   private static TestServer start() {
     PostgresEndpoint database = TestServers.emptyDatabaseEndpoint();
     used = database;
-    return TestServer.start(
-        home(),
-        Map.of(
-            "SLUICE_DATABASE_URL",
-            database.jdbcUrl(),
-            "SLUICE_DATABASE_USER",
-            database.user(),
-            "SLUICE_DATABASE_PASSWORD",
-            database.password(),
-            "SLUICE_KAFKA_BOOTSTRAP",
-            TestServers.bootstrapServers(),
-            "SLUICE_REQUIRE_KEY",
-            "true",
-            "SLUICE_GITHUB_WEBHOOK_SECRET",
-            SECRET,
-            "SLUICE_ALLOW_PRIVATE_HOSTS",
-            "127.0.0.1",
-            "SLUICE_PRUNE_AT",
-            "off",
-            "SLUICE_PRUNE_GRACE",
-            "0s",
-            "SLUICE_KEEP_HISTORY",
-            "0s"));
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "SLUICE_DATABASE_URL",
+                database.jdbcUrl(),
+                "SLUICE_DATABASE_USER",
+                database.user(),
+                "SLUICE_DATABASE_PASSWORD",
+                database.password(),
+                "SLUICE_KAFKA_BOOTSTRAP",
+                TestServers.bootstrapServers(),
+                "SLUICE_REQUIRE_KEY",
+                "true",
+                "SLUICE_GITHUB_WEBHOOK_SECRET",
+                SECRET,
+                "SLUICE_PRUNE_AT",
+                "off",
+                "SLUICE_PRUNE_GRACE",
+                "0s",
+                "SLUICE_KEEP_HISTORY",
+                "0s"));
+    environment.put("SLUICE_ALLOW_PRIVATE_HOSTS", "127.0.0.1");
+    environment.put("SLUICE_GITHUB_API_URL", GITHUB.url());
+    environment.put("SLUICE_GITHUB_TOKEN", "made-up");
+    return TestServer.start(home(), environment);
   }
 
   private static Path home() {

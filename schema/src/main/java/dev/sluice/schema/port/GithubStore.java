@@ -7,6 +7,7 @@ import dev.sluice.schema.model.github.GithubObject;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.model.github.GithubState;
 import dev.sluice.schema.model.github.GithubText;
+import dev.sluice.schema.model.github.PullState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,9 +34,10 @@ public interface GithubStore {
    * Stores a page and the cursor behind it in one transaction. An object that is stored as it is,
    * or newer, is left alone.
    *
-   * @return how many objects were new or had changed
+   * @return how many objects were new or had changed, by kind
    */
-  int save(String repositoryId, Collection<GithubObject> page, GithubCursor cursor);
+  Map<GithubKind, Integer> save(
+      String repositoryId, Collection<GithubObject> page, GithubCursor cursor);
 
   /** Remembers that a stream was read to its end. */
   void completed(String repositoryId, String stream, Instant at);
@@ -62,6 +64,17 @@ public interface GithubStore {
   /** The comments of a thread that are there and were stored up to that change. */
   List<GithubIdentity> comments(String repositoryId, int number, long upTo);
 
+  /** The objects of a kind in those threads that are there and were stored up to that change. */
+  List<GithubIdentity> parts(
+      String repositoryId, GithubKind kind, Collection<Integer> threads, long upTo);
+
+  /**
+   * The pull requests that have changed since their files and commits were stored.
+   *
+   * @return by number
+   */
+  List<PullState> outdatedPulls(String repositoryId);
+
   /** The object, if it is there. */
   Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id);
 
@@ -71,7 +84,13 @@ public interface GithubStore {
   /** Marks objects as gone; with a thread go all that belong to it. */
   int gone(String repositoryId, Collection<GithubIdentity> objects, Instant at);
 
-  /** Remembers when deletions were looked for. */
+  /** Remembers that the sweep which is going on has met those objects. */
+  void seen(String repositoryId, GithubKind kind, Collection<Long> ids);
+
+  /** The objects of a kind, stored up to that change, that the sweep has not met. */
+  List<GithubIdentity> missed(String repositoryId, GithubKind kind, long upTo);
+
+  /** Remembers when deletions were looked for; the sweep is over. */
   void swept(String repositoryId, Instant at);
 
   /** Objects that are there, by kind. */

@@ -1,6 +1,7 @@
 package dev.sluice.sync.github;
 
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,8 +14,14 @@ sealed interface Answer {
    * @param next the address of the next page, if there is one
    * @param etag names this answer
    * @param pages how many pages there are; null when that is not said
+   * @param servedAt when it was, by the server's clock; null when that is not said
    */
-  record Found(JsonNode body, @Nullable URI next, @Nullable String etag, @Nullable Integer pages)
+  record Found(
+      JsonNode body,
+      @Nullable URI next,
+      @Nullable String etag,
+      @Nullable Integer pages,
+      @Nullable Instant servedAt)
       implements Answer {}
 
   /** It is what the ETag names. */

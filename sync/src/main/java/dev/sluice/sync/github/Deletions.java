@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is gone. A list says what might be; only the API's answer about the object itself says
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 final class Deletions {
 
-  private static final String CURSOR = "github:sweep";
+  private static final String CURSOR = "github:threads-settled";
 
   private final RunContext run;
 
@@ -28,7 +29,7 @@ final class Deletions {
 
   /** Looks at threads, changed above that change, that have another number of comments. */
   void settleComments(long above) {
-    long upTo = change();
+    long upTo = run.change();
     for (int number : run.store().threadsMissingComments(run.repositoryId(), above)) {
       Set<Long> listed =
           list(GithubKind.ISSUE_COMMENT, "/issues/" + number + "/comments?per_page=100");
@@ -39,37 +40,34 @@ final class Deletions {
     }
   }
 
-  /** Looks at everything, and stores what was missed. */
-  void sweep() {
-    long upTo = change();
-    Set<Long> issues =
-        list(GithubKind.ISSUE, "/issues?state=all&sort=created&direction=asc&per_page=100");
-    confirm(absent(GithubKind.ISSUE, upTo, issues));
-    settleComments(0);
-    Set<Long> comments =
-        list(GithubKind.REVIEW_COMMENT, "/pulls/comments?sort=created&direction=asc&per_page=100");
-    confirm(absent(GithubKind.REVIEW_COMMENT, upTo, comments));
-    StreamReader reader = new StreamReader(run);
-    for (Stream stream : List.of(Stream.RELEASES, Stream.LABELS, Stream.MILESTONES)) {
-      reader.whole(stream, run.store().cursor(run.repositoryId(), stream.cursorName()), false);
-    }
-    run.store().swept(run.repositoryId(), run.clock().instant());
-  }
-
   /** Asks for each of them, and forgets those that are gone. */
   void confirm(Collection<GithubIdentity> suspects) {
     for (GithubIdentity suspect : suspects) {
-      Answer answer = run.client().get(base() + path(suspect));
-      if (!(answer instanceof Found found) || found.body().path("id").asLong() != suspect.id()) {
-        run.gone(List.of(suspect));
-      }
+      confirm(suspect);
     }
   }
 
-  private List<GithubIdentity> absent(GithubKind kind, long upTo, Set<Long> listed) {
-    return run.store().present(run.repositoryId(), kind, upTo).stream()
-        .filter(object -> !listed.contains(object.id()))
-        .toList();
+  private void confirm(GithubIdentity suspect) {
+    switch (suspect.kind()) {
+      case DISCUSSION, DISCUSSION_COMMENT -> confirmDiscussion(suspect.number());
+      default -> confirmObject(suspect);
+    }
+  }
+
+  // With a discussion come its comments, and those that don't are gone.
+  private void confirmDiscussion(@Nullable Integer number) {
+    if (number != null) {
+      run.store()
+          .thread(run.repositoryId(), number)
+          .ifPresent(discussion -> new DiscussionPages(run).refresh(discussion, number));
+    }
+  }
+
+  private void confirmObject(GithubIdentity suspect) {
+    Answer answer = run.client().get(base() + path(suspect));
+    if (!(answer instanceof Found found) || found.body().path("id").asLong() != suspect.id()) {
+      run.gone(List.of(suspect));
+    }
   }
 
   private Set<Long> list(GithubKind kind, String path) {
@@ -97,12 +95,8 @@ final class Deletions {
       case REVIEW_COMMENT -> "/pulls/comments/" + object.id();
       case PULL -> "/pulls/" + object.number();
       case RELEASE -> "/releases/" + object.id();
-      case LABEL, MILESTONE ->
-          throw new IllegalArgumentException("only whole lists tell: " + object);
+      case LABEL, MILESTONE, REVIEW, PULL_CHANGES, DISCUSSION, DISCUSSION_COMMENT ->
+          throw new IllegalArgumentException("only lists tell: " + object);
     };
-  }
-
-  private long change() {
-    return run.store().state(run.repositoryId()).change();
   }
 }

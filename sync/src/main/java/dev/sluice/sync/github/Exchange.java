@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient.RequestBodySpec;
 import org.springframework.web.client.RestClient.RequestHeadersSpec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One request and what its answer means. */
@@ -24,6 +28,11 @@ final class Exchange {
   private static final String VERSION = "2022-11-28";
   private static final Duration UNTOLD = Duration.ofMinutes(1);
   private static final int READ_OF_FAILURE = 64 << 10;
+
+  /** What is made of an answer. */
+  private interface Reading<T> {
+    T of(ClientHttpResponse answer) throws IOException;
+  }
 
   private final GithubHost host;
 
@@ -36,23 +45,63 @@ final class Exchange {
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
-    return send(request, token);
+    return exchange(request, token, answer -> read(answer, token));
   }
 
   /** Asks for something to be made. */
   Answer post(URI uri, Token token) {
-    return send(host.rest().post().uri(uri), token);
+    return exchange(host.rest().post().uri(uri), token, answer -> read(answer, token));
   }
 
-  private Answer send(RequestHeadersSpec<?> request, Token token) {
+  /**
+   * Asks GraphQL.
+   *
+   * @throws NoTokenException if there is no token to ask with
+   */
+  GraphAnswer query(URI uri, JsonNode query, Token token) {
+    if (token.secret().isEmpty()) {
+      throw new NoTokenException();
+    }
+    RequestBodySpec request = host.rest().post().uri(uri).contentType(MediaType.APPLICATION_JSON);
+    request.body(query.toString().getBytes(StandardCharsets.UTF_8));
+    return exchange(request, token, answer -> queried(answer, token));
+  }
+
+  private <T> T exchange(RequestHeadersSpec<?> request, Token token, Reading<T> reading) {
     request.header("Accept", ACCEPT).header("X-GitHub-Api-Version", VERSION);
     request.header("User-Agent", "sluice");
     token.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
-      return Objects.requireNonNull(request.exchange((sent, answer) -> read(answer, token)));
+      return Objects.requireNonNull(request.exchange((sent, answer) -> reading.of(answer)));
     } catch (ResourceAccessException e) {
       throw ConnectionFailure.of(host.config().apiUrl(), e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  // The points of GraphQL are counted apart from the requests that a run reports.
+  private GraphAnswer queried(ClientHttpResponse answer, Token token) throws IOException {
+    RateHeaders rate = RateHeaders.of(answer.getHeaders());
+    int status = answer.getStatusCode().value();
+    return switch (status) {
+      case 200 -> data(answer, rate, token);
+      case 401 -> throw Unauthorized.of(host, token, answer.getHeaders());
+      case 403, 429 -> throw refused(answer, rate, token);
+      default ->
+          throw status >= 500
+              ? TransientException.heavy("GraphQL answers with status " + status)
+              : unexpected(status);
+    };
+  }
+
+  private GraphAnswer data(ClientHttpResponse answer, RateHeaders rate, Token token)
+      throws IOException {
+    requireJson(answer.getHeaders());
+    GraphErrors errors = new GraphErrors(json(answer));
+    if (errors.limit()) {
+      host.ring().rest(token, rate.retryAfter().orElse(rate.untilReset()));
+      throw TransientException.limited();
+    }
+    return errors.data();
   }
 
   private Answer read(ClientHttpResponse answer, Token token) throws IOException {
@@ -74,12 +123,18 @@ final class Exchange {
   private Answer found(ClientHttpResponse answer) throws IOException {
     HttpHeaders headers = answer.getHeaders();
     requireJson(headers);
+    long date = headers.getDate();
+    return new Answer.Found(
+        json(answer),
+        PageLinks.next(headers),
+        headers.getFirst("ETag"),
+        PageLinks.pages(headers),
+        date < 0 ? null : Instant.ofEpochMilli(date));
+  }
+
+  private static JsonNode json(ClientHttpResponse answer) throws IOException {
     try {
-      return new Answer.Found(
-          JSON.readTree(answer.getBody()),
-          PageLinks.next(headers),
-          headers.getFirst("ETag"),
-          PageLinks.pages(headers));
+      return JSON.readTree(answer.getBody());
     } catch (JacksonException e) {
       throw TransientException.broken(e);
     }

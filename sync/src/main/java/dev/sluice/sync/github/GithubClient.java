@@ -6,13 +6,20 @@ import io.github.resilience4j.retry.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks GitHub for one run: within its budget, with tokens that need not rest, again if need be. */
 public final class GithubClient {
 
   private static final int MOST_REDIRECTS = 3;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final GithubHost host;
   private final Exchange exchange;
@@ -54,7 +61,7 @@ public final class GithubClient {
   Answer get(URI uri, @Nullable String etag) {
     URI at = inside(uri);
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Answer answer = repeatedly(at, etag);
+      Answer answer = at(at, etag);
       if (!(answer instanceof Answer.Moved(URI to))) {
         return answer;
       }
@@ -64,13 +71,56 @@ public final class GithubClient {
         Kind.NOT_AN_API, uri + " leads in circles", "check the address given by --api-url");
   }
 
+  private Answer at(URI uri, @Nullable String etag) {
+    return repeatedly(() -> once(token -> exchange.send(uri, etag, token)));
+  }
+
   Answer get(String pathAndQuery) {
     return get(uri(pathAndQuery), null);
   }
 
-  private Answer repeatedly(URI uri, @Nullable String etag) {
+  /**
+   * Asks a query; where it asks for too much at once, again for less.
+   *
+   * @param variables of the query, given how much it shall ask for
+   * @throws NoTokenException if there is no token to ask with
+   * @throws SuspendedException when the budget is spent, or a limit takes too long to pass
+   * @throws GithubException when there is no answer to be had
+   */
+  JsonNode query(
+      String query, PageSize size, IntFunction<Map<String, @Nullable Object>> variables) {
+    return repeatedly(() -> halving(query, size, variables));
+  }
+
+  private JsonNode halving(
+      String query, PageSize size, IntFunction<Map<String, @Nullable Object>> variables) {
     try {
-      return retry.executeSupplier(() -> once(uri, etag));
+      GraphAnswer answer = once(token -> ask(query, variables.apply(size.now()), token));
+      if (answer.damaged() && size.now() > 1) {
+        throw TransientException.heavy("GraphQL leaves things out");
+      }
+      return answer.data();
+    } catch (TransientException e) {
+      if (e.heavy()) {
+        size.halve();
+      }
+      throw e;
+    }
+  }
+
+  private GraphAnswer ask(String query, Map<String, @Nullable Object> variables, Token token) {
+    JsonNode body = JSON.valueToTree(Map.of("query", query, "variables", variables));
+    try {
+      return exchange.query(host.config().graphql(), body, token);
+    } catch (NoTokenException e) {
+      requests--;
+      throw e;
+    }
+  }
+
+  private <T> T repeatedly(Supplier<T> request) {
+    try {
+      return retry.executeSupplier(request);
     } catch (TransientException e) {
       if (e.limit()) {
         throw new SuspendedException(e.getMessage() + "", host.ring().usableAt());
@@ -83,13 +133,13 @@ public final class GithubClient {
     }
   }
 
-  private Answer once(URI uri, @Nullable String etag) {
+  private <T> T once(Function<Token, T> request) {
     Token token = token();
     if (requests >= maxRequests) {
       throw new SuspendedException("the budget of %,d requests is spent".formatted(requests), null);
     }
     requests++;
-    return exchange.send(uri, etag, token);
+    return request.apply(token);
   }
 
   private Token token() {

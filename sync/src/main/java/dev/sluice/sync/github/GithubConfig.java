@@ -53,6 +53,11 @@ public record GithubConfig(
     return "GithubConfig[apiUrl=%s, tokens=%d]".formatted(apiUrl, tokens.size());
   }
 
+  /** Where GraphQL is: beside {@code /v3} on an own server, below the API on github.com. */
+  URI graphql() {
+    return URI.create(apiUrl.toString().replaceFirst("/v3$", "") + "/graphql");
+  }
+
   /**
    * An address without a slash at its end. It is stored and shown, so it has no credentials in it.
    *

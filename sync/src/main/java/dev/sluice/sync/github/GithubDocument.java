@@ -37,7 +37,7 @@ public final class GithubDocument {
       return new Revision.Gone(text.path());
     }
     String body = body(text);
-    if (text.bot() && text.kind() != GithubKind.ISSUE) {
+    if (text.bot() && !text.kind().thread()) {
       return new Revision.Skipped(text.path(), MODE, blob(body), SkipReason.BOT);
     }
     if (body.isEmpty()) {
@@ -71,26 +71,35 @@ public final class GithubDocument {
 
   private static String title(GithubText text) {
     String by = text.author() == null ? "" : ", " + text.author();
-    String reply = text.kind() == GithubKind.ISSUE ? "" : " (comment)";
+    String reply =
+        text.kind().thread() ? "" : text.kind() == GithubKind.REVIEW ? " (review)" : " (comment)";
     return oneLine("#" + text.number() + " " + threadTitle(text) + reply + by);
   }
 
   private static String context(GithubText text) {
-    String thread = (text.pull() ? "pull request #" : "issue #") + text.number();
+    String thread = thread(text) + " #" + text.number();
     String titled = thread + (threadTitle(text).isEmpty() ? "" : ": " + threadTitle(text));
     return oneLine(
         switch (text.kind()) {
-          case ISSUE_COMMENT -> "comment on " + titled;
+          case ISSUE_COMMENT, DISCUSSION_COMMENT -> "comment on " + titled;
+          case REVIEW -> "review of " + titled;
           case REVIEW_COMMENT -> "review comment on " + titled + ", " + text.file();
-          case ISSUE, PULL, RELEASE, LABEL, MILESTONE -> thread;
+          case ISSUE, DISCUSSION, PULL, PULL_CHANGES, RELEASE, LABEL, MILESTONE -> thread;
         });
+  }
+
+  private static String thread(GithubText text) {
+    return switch (text.kind()) {
+      case DISCUSSION, DISCUSSION_COMMENT -> "discussion";
+      default -> text.pull() ? "pull request" : "issue";
+    };
   }
 
   // What a program opened is found by its title; its body is release notes and the like.
   private static String body(GithubText text) {
     String written = Objects.requireNonNullElse(text.body(), "");
     return switch (text.kind()) {
-      case ISSUE ->
+      case ISSUE, DISCUSSION ->
           (threadTitle(text) + "\n\n" + (text.bot() ? "" : CommentText.ofThread(written))).strip();
       case REVIEW_COMMENT -> reviewed(text, CommentText.ofReply(written));
       default -> CommentText.ofReply(written);
@@ -122,7 +131,10 @@ public final class GithubDocument {
   }
 
   private static ContentType type(GithubText text) {
-    return text.pull() ? ContentType.PR : ContentType.ISSUE;
+    return switch (text.kind()) {
+      case DISCUSSION, DISCUSSION_COMMENT -> ContentType.DISCUSSION;
+      default -> text.pull() ? ContentType.PR : ContentType.ISSUE;
+    };
   }
 
   private static String blob(String document) {

@@ -99,7 +99,7 @@ public final class GithubHost implements AutoCloseable {
     return ring;
   }
 
-  // While tokens rest, the ring does the waiting.
+  // While tokens rest, the ring does the waiting. A query that asks for less is a new one.
   private static RetryConfig retryConfig(GithubConfig config, int attempts) {
     IntervalFunction pauses =
         IntervalFunction.ofExponentialRandomBackoff(config.firstPause(), 2, JITTER);
@@ -108,10 +108,14 @@ public final class GithubHost implements AutoCloseable {
         .retryOnException(e -> e instanceof TransientException)
         .intervalBiFunction(
             (attempt, outcome) ->
-                outcome.getLeft() instanceof TransientException known && known.limit()
-                    ? 1L
+                outcome.getLeft() instanceof TransientException known
+                    ? pause(known, attempt, pauses)
                     : pauses.apply(attempt))
         .build();
+  }
+
+  private static long pause(TransientException failure, int attempt, IntervalFunction pauses) {
+    return failure.limit() ? 1L : pauses.apply(failure.heavy() ? 1 : attempt);
   }
 
   @Override

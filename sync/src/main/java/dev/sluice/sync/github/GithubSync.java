@@ -3,6 +3,7 @@ package dev.sluice.sync.github;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,9 @@ public final class GithubSync {
     order.streams().forEach(reader::read);
     Deletions deletions = new Deletions(run);
     deletions.confirm(order.suspects());
-    if (order.sweep()) {
-      deletions.sweep();
+    Sweep sweep = new Sweep(run, deletions);
+    if (order.sweep() || sweep.unfinished()) {
+      sweep.run();
     } else if (order.streams().contains(Stream.COMMENTS)) {
       deletions.settleComments(order.settledAt());
     }
@@ -86,6 +88,7 @@ public final class GithubSync {
     return new SyncOutcome(
         changed,
         run.gone(),
+        List.copyOf(run.leftOut()),
         run.client().requests(),
         run.client().rate(),
         suspended == null ? null : suspended.reason(),

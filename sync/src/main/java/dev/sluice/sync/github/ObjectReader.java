@@ -4,6 +4,7 @@ import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.schema.model.github.GithubLink;
 import dev.sluice.schema.model.github.GithubLink.Relation;
 import dev.sluice.schema.model.github.GithubObject;
+import dev.sluice.schema.model.github.PullState;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the API's objects: the few fields that are filtered by, and the whole as it may be kept.
@@ -53,7 +55,7 @@ final class ObjectReader {
         id,
         number,
         pull,
-        kind == GithubKind.ISSUE ? text(node, "title") : null,
+        kind.thread() ? text(node, "title") : null,
         author,
         isBot(user, author),
         time(node, "created_at"),
@@ -62,6 +64,28 @@ final class ObjectReader {
         path(kind, id, number, pull),
         node.toString(),
         links(kind, node));
+  }
+
+  /** The files and commits of a pull request, as they were at its last change. */
+  GithubObject changes(PullState pull, ObjectNode changes) {
+    JsonNode node = CleanPayload.of(changes);
+    Set<GithubLink> links = new HashSet<>();
+    node.path("files").values().forEach(f -> add(Relation.TOUCHES, text(f, "path"), links));
+    node.path("commits").values().forEach(c -> add(Relation.NAMES, text(c, "oid"), links));
+    return new GithubObject(
+        GithubKind.PULL_CHANGES,
+        pull.id(),
+        pull.number(),
+        true,
+        null,
+        null,
+        false,
+        pull.updatedAt(),
+        pull.updatedAt(),
+        null,
+        null,
+        node.toString(),
+        links);
   }
 
   static Instant time(JsonNode node, String field) {
@@ -80,10 +104,10 @@ final class ObjectReader {
 
   private static @Nullable Integer number(GithubKind kind, JsonNode node) {
     return switch (kind) {
-      case ISSUE, PULL -> node.path("number").asInt();
+      case ISSUE, PULL, REVIEW, DISCUSSION, DISCUSSION_COMMENT -> node.path("number").asInt();
       case ISSUE_COMMENT -> numberIn(text(node, "issue_url"));
       case REVIEW_COMMENT -> numberIn(text(node, "pull_request_url"));
-      case RELEASE, LABEL, MILESTONE -> null;
+      case RELEASE, LABEL, MILESTONE, PULL_CHANGES -> null;
     };
   }
 
@@ -96,8 +120,8 @@ final class ObjectReader {
     return switch (kind) {
       case ISSUE -> node.path("pull_request").isObject();
       case ISSUE_COMMENT -> (text(node, "html_url") + "").contains("/pull/");
-      case REVIEW_COMMENT, PULL -> true;
-      case RELEASE, LABEL, MILESTONE -> false;
+      case REVIEW_COMMENT, PULL, REVIEW, PULL_CHANGES -> true;
+      case RELEASE, LABEL, MILESTONE, DISCUSSION, DISCUSSION_COMMENT -> false;
     };
   }
 
@@ -112,7 +136,10 @@ final class ObjectReader {
       case ISSUE -> thread;
       case ISSUE_COMMENT -> thread + "/comments/" + id;
       case REVIEW_COMMENT -> thread + "/review-comments/" + id;
-      case PULL, RELEASE, LABEL, MILESTONE -> null;
+      case REVIEW -> thread + "/reviews/" + id;
+      case DISCUSSION -> "discussions/" + number;
+      case DISCUSSION_COMMENT -> "discussions/" + number + "/comments/" + id;
+      case PULL, PULL_CHANGES, RELEASE, LABEL, MILESTONE -> null;
     };
   }
 
@@ -122,6 +149,9 @@ final class ObjectReader {
     References.in(text(node, "body"), fullName, links);
     if (kind == GithubKind.PULL && text(node, "merged_at") != null) {
       add(Relation.MERGED_AS, text(node, "merge_commit_sha"), links);
+    }
+    if (kind == GithubKind.REVIEW) {
+      add(Relation.NAMES, text(node.path("commit"), "oid"), links);
     }
     if (kind == GithubKind.REVIEW_COMMENT) {
       add(Relation.TOUCHES, text(node, "path"), links);

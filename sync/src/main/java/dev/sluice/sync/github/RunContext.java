@@ -9,6 +9,7 @@ import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubException.Kind;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class RunContext {
   private final Clock clock;
   private final ObjectReader reader;
   private final Map<GithubKind, Long> changed = new EnumMap<>(GithubKind.class);
+  private final List<String> leftOut = new ArrayList<>();
   private long read;
   private long gone;
 
@@ -72,6 +74,11 @@ final class RunContext {
     return changed;
   }
 
+  /** The streams that could not be read without a token. */
+  List<String> leftOut() {
+    return leftOut;
+  }
+
   long gone() {
     return gone;
   }
@@ -100,12 +107,22 @@ final class RunContext {
 
   /** Stores a page with its cursor. */
   void save(List<GithubObject> page, GithubCursor cursor) {
-    int count = store.save(source.repositoryId(), page, cursor);
-    if (!page.isEmpty()) {
-      changed.merge(page.getFirst().kind(), (long) count, Long::sum);
-    }
+    page.forEach(object -> changed.putIfAbsent(object.kind(), 0L));
+    store
+        .save(source.repositoryId(), page, cursor)
+        .forEach((kind, count) -> changed.merge(kind, (long) count, Long::sum));
     read += page.size();
     progress.stored(read, client.requests(), client.rate());
+  }
+
+  /** Stores objects; the stream's cursor stays where it is. */
+  void keep(List<GithubObject> objects, String stream) {
+    save(objects, store.cursor(source.repositoryId(), stream));
+  }
+
+  /** The latest change so far. */
+  long change() {
+    return store.state(source.repositoryId()).change();
   }
 
   void gone(Collection<GithubIdentity> objects) {

@@ -14,6 +14,9 @@ public enum Stream {
   REVIEW_COMMENTS(
       GithubKind.REVIEW_COMMENT, Order.SINCE, "/pulls/comments?sort=updated&direction=asc"),
   PULLS(GithubKind.PULL, Order.NEWEST_FIRST, "/pulls?state=all&sort=updated&direction=desc"),
+  /** Reviews, files and commits of pull requests that have changed. */
+  PULL_DETAILS(GithubKind.PULL_CHANGES, Order.PULL_DETAILS, ""),
+  DISCUSSIONS(GithubKind.DISCUSSION, Order.DISCUSSIONS, ""),
   RELEASES(GithubKind.RELEASE, Order.WHOLE, "/releases?"),
   LABELS(GithubKind.LABEL, Order.WHOLE, "/labels?"),
   MILESTONES(GithubKind.MILESTONE, Order.WHOLE, "/milestones?state=all");
@@ -25,7 +28,11 @@ public enum Stream {
     /** Latest change first, to be left at what is known. */
     NEWEST_FIRST,
     /** All of it or nothing. */
-    WHOLE
+    WHOLE,
+    /** By GraphQL, latest change first. */
+    DISCUSSIONS,
+    /** By GraphQL, in batches of what has changed. */
+    PULL_DETAILS
   }
 
   private static final int PAGE = 100;
@@ -93,8 +100,15 @@ public enum Stream {
     return "/repos/" + fullName + query + separator + "per_page=" + size;
   }
 
-  /** Requests for so many objects. */
-  static long requests(long objects) {
-    return Math.max(1, Math.ceilDiv(objects, PAGE));
+  /** Requests for so many objects; the least there can be for fewer than none. */
+  long requests(long objects) {
+    return order == Order.PULL_DETAILS
+        ? Math.ceilDiv(Math.max(0, objects), PullDetails.BATCH)
+        : Math.max(1, Math.ceilDiv(objects, PAGE));
+  }
+
+  /** Whether its objects become documents. */
+  boolean textual() {
+    return order == Order.SINCE || order == Order.DISCUSSIONS;
   }
 }

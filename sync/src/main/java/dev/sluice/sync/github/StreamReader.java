@@ -1,6 +1,7 @@
 package dev.sluice.sync.github;
 
 import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubCursor.Walk;
 import dev.sluice.schema.model.github.GithubObject;
 import dev.sluice.sync.github.Answer.Found;
 import java.net.URI;
@@ -33,12 +34,22 @@ final class StreamReader {
   /** Reads what is new. */
   void read(Stream stream) {
     GithubCursor cursor = run.store().cursor(run.repositoryId(), stream.cursorName());
+    try {
+      read(stream, cursor);
+      run.completed(stream.cursorName());
+    } catch (NoTokenException e) {
+      run.leftOut().add(stream.label());
+    }
+  }
+
+  private void read(Stream stream, GithubCursor cursor) {
     switch (stream.order()) {
       case SINCE -> since(stream, cursor);
-      case NEWEST_FIRST -> newestFirst(stream, cursor);
+      case NEWEST_FIRST -> new NewestFirst(run, pages(stream)).read(cursor);
       case WHOLE -> whole(stream, cursor, true);
+      case DISCUSSIONS -> new NewestFirst(run, new DiscussionPages(run)).read(cursor);
+      case PULL_DETAILS -> new PullDetails(run).read(cursor);
     }
-    run.completed(stream.cursorName());
   }
 
   /**
@@ -46,9 +57,10 @@ final class StreamReader {
    * that the former ended with, not by its number: nothing slips past between two pages.
    */
   private void since(Stream stream, GithubCursor known) {
-    @Nullable Instant since = before(known.position(), OVERLAP);
-    URI first = address(stream, since);
-    GithubCursor cursor = known;
+    @Nullable Walk walk = known.walk();
+    @Nullable Instant since = Times.before(known.position(), walk == null ? OVERLAP : TICK);
+    URI first = walk == null ? address(stream, since) : URI.create(walk.next());
+    GithubCursor cursor = known.walking(null);
     URI at = first;
     while (at != null) {
       Answer answer = run.list(at, at.equals(first) ? tag(known, first) : null);
@@ -57,35 +69,22 @@ final class StreamReader {
       }
       List<GithubObject> objects = run.reader().page(stream.kind(), page.body());
       Instant reached = latest(objects, cursor.position());
-      boolean single = at.equals(first) && page.next() == null;
-      cursor = cursor.at(reached).tagged(single ? page.etag() : null, first.toString());
-      run.save(objects, cursor);
-      Instant further = before(reached, TICK);
+      boolean single = walk == null && at.equals(first) && page.next() == null;
+      Instant further = Times.before(reached, TICK);
       boolean moves = further != null && (since == null || further.isAfter(since));
       since = moves ? further : since;
       at = page.next() == null ? null : moves ? address(stream, since) : page.next();
+      cursor = cursor.at(reached).tagged(single ? page.etag() : null, first.toString());
+      run.save(objects, cursor.walking(on(at, reached, page.servedAt())));
     }
   }
 
-  /** The pages are kept as they come; the cursor moves when the walk has met what is known. */
-  private void newestFirst(Stream stream, GithubCursor known) {
-    @Nullable Instant horizon = before(known.position(), OVERLAP);
-    URI first = address(stream, null);
-    @Nullable Instant newest = known.position();
-    @Nullable URI at = first;
-    @Nullable String etag = null;
-    while (at != null) {
-      Answer answer = run.list(at, at.equals(first) ? tag(known, first) : null);
-      if (!(answer instanceof Found page)) {
-        return;
-      }
-      etag = at.equals(first) ? page.etag() : etag;
-      List<GithubObject> objects = run.reader().page(stream.kind(), page.body());
-      newest = latest(objects, newest);
-      run.save(objects, known.tagged(null, null));
-      at = metKnown(objects, horizon) ? null : page.next();
-    }
-    run.save(List.of(), known.at(newest).tagged(etag, first.toString()));
+  // What changed a moment ago may still become visible late: such a page is left to the overlap.
+  private static @Nullable Walk on(
+      @Nullable URI next, @Nullable Instant reached, @Nullable Instant servedAt) {
+    boolean settled =
+        reached != null && servedAt != null && reached.plus(OVERLAP).isBefore(servedAt);
+    return next == null || !settled ? null : new Walk(next.toString(), null);
   }
 
   /**
@@ -115,29 +114,20 @@ final class StreamReader {
     run.save(List.<GithubObject>of(), known.tagged(etag, first.toString()));
   }
 
+  private RestPages pages(Stream stream) {
+    return new RestPages(run, stream.kind(), stream.path(run.fullName()));
+  }
+
   private URI address(Stream stream, @Nullable Instant since) {
     String query = since == null ? "" : "&since=" + since;
     return run.client().uri(stream.path(run.fullName()) + query);
-  }
-
-  private static boolean metKnown(List<GithubObject> page, @Nullable Instant horizon) {
-    return horizon != null && page.stream().anyMatch(o -> o.updatedAt().isBefore(horizon));
   }
 
   private static @Nullable String tag(GithubCursor cursor, URI url) {
     return Objects.equals(cursor.etagUrl(), url.toString()) ? cursor.etag() : null;
   }
 
-  // To whole seconds, as GitHub counts.
-  private static @Nullable Instant before(@Nullable Instant instant, Duration duration) {
-    return instant == null ? null : Instant.ofEpochSecond(instant.minus(duration).getEpochSecond());
-  }
-
   private static @Nullable Instant latest(List<GithubObject> page, @Nullable Instant known) {
-    @Nullable Instant latest = known;
-    for (GithubObject object : page) {
-      latest = latest == null || object.updatedAt().isAfter(latest) ? object.updatedAt() : latest;
-    }
-    return latest;
+    return Times.latest(page.stream().map(GithubObject::updatedAt).toList(), known);
   }
 }

@@ -44,10 +44,15 @@ public record SyncForecast(Map<String, Long> objects, long requests, long texts,
     long requests = 1;
     long texts = 0;
     for (Stream stream : Stream.values()) {
-      long count = count(stream, client, fullName, cursors.apply(stream.cursorName()));
+      long count =
+          switch (stream.order()) {
+            case DISCUSSIONS -> discussions(client, fullName, cursors.apply(stream.cursorName()));
+            case PULL_DETAILS -> objects.getOrDefault(Stream.PULLS.label(), UNKNOWN);
+            default -> count(stream, client, fullName, cursors.apply(stream.cursorName()));
+          };
       objects.put(stream.label(), count);
-      requests += Stream.requests(count);
-      texts += stream.order() == Stream.Order.SINCE ? Math.max(0, count) : 0;
+      requests += stream.requests(count);
+      texts += stream.textual() ? Math.max(0, count) : 0;
     }
     return new SyncForecast(objects, requests, texts, client.rate());
   }
@@ -69,6 +74,21 @@ public record SyncForecast(Map<String, Long> objects, long requests, long texts,
       case Answer.Unchanged unchanged -> 0;
       case Answer.Moved moved -> UNKNOWN;
     };
+  }
+
+  // Without a token there is no answer, and no reading either.
+  private static long discussions(GithubClient client, String fullName, GithubCursor cursor) {
+    if (cursor.position() != null) {
+      return UNKNOWN;
+    }
+    try {
+      return new GraphRepository(client, fullName)
+          .ask(DiscussionQueries.COUNT, new PageSize(1), objects -> Map.of())
+          .at("/discussions/totalCount")
+          .asLong(0);
+    } catch (NoTokenException e) {
+      return 0;
+    }
   }
 
   private static long count(Answer.Found found) {

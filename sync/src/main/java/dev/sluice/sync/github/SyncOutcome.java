@@ -1,6 +1,7 @@
 package dev.sluice.sync.github;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed new and changed objects by kind
  * @param gone objects that are there no longer
+ * @param leftOut streams that nobody may read without a token
  * @param requests requests sent
  * @param rate what GitHub still lets us ask
  * @param suspended why it is to be continued; null when it is complete
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SyncOutcome(
     Map<String, Long> changed,
     long gone,
+    List<String> leftOut,
     int requests,
     RateStatus rate,
     @Nullable String suspended,

@@ -8,20 +8,32 @@ final class TransientException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean limit;
+  /** What kind of failure it is. */
+  private enum Kind {
+    LIMIT,
+    HEAVY,
+    OTHER
+  }
 
-  private TransientException(String message, boolean limit, @Nullable Throwable cause) {
+  private final Kind kind;
+
+  private TransientException(String message, Kind kind, @Nullable Throwable cause) {
     super(message, cause);
-    this.limit = limit;
+    this.kind = kind;
   }
 
   /** The token has to rest; {@link TokenRing} knows how long. */
   static TransientException limited() {
-    return new TransientException("GitHub's limit is reached", true, null);
+    return new TransientException("GitHub's limit is reached", Kind.LIMIT, null);
   }
 
   static TransientException status(int status) {
-    return new TransientException("GitHub answers with status " + status, false, null);
+    return new TransientException("GitHub answers with status " + status, Kind.OTHER, null);
+  }
+
+  /** A query that may pass if it asks for less. */
+  static TransientException heavy(String message) {
+    return new TransientException(message, Kind.HEAVY, null);
   }
 
   static TransientException broken(String what, Throwable cause) {
@@ -30,11 +42,16 @@ final class TransientException extends RuntimeException {
 
   static TransientException broken(Throwable cause) {
     String what = cause instanceof IOException ? "the connection broke: " : "half an answer: ";
-    return new TransientException(what + cause.getMessage(), false, cause);
+    return new TransientException(what + cause.getMessage(), Kind.OTHER, cause);
+  }
+
+  /** Whether the query should ask for less. */
+  boolean heavy() {
+    return kind == Kind.HEAVY;
   }
 
   /** Whether the ring of tokens does the waiting. */
   boolean limit() {
-    return limit;
+    return kind == Kind.LIMIT;
   }
 }

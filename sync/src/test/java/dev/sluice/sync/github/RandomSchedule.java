@@ -1,5 +1,6 @@
 package dev.sluice.sync.github;
 
+import dev.sluice.testkit.github.GithubDiscussions;
 import dev.sluice.testkit.github.GithubRepository;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +35,36 @@ final class RandomSchedule {
     github.pass(Duration.ofSeconds(random.nextInt(400)));
     List<Integer> numbers = github.numbers();
     List<Long> comments = github.commentIds();
-    int kind = numbers.isEmpty() ? 0 : random.nextInt(10);
+    int kind = numbers.isEmpty() ? 0 : random.nextInt(14);
     switch (kind) {
       case 0, 1, 2 -> github.issue("ann", "Title " + random.nextInt(100), "Body");
       case 3, 4, 5 -> github.comment(any(numbers), "bob", "Said " + random.nextInt(100));
       case 6, 7 -> github.editIssue(any(numbers), i -> i.put("title", "T" + random.nextInt(100)));
       case 8 -> editComment(comments);
+      case 9 -> pull();
+      case 10, 11, 12 -> discuss();
       default -> delete(numbers, comments);
+    }
+  }
+
+  private void pull() {
+    int number = github.pull("eve", "Pull " + random.nextInt(100), "Body");
+    github.pulls().push(number, "1a2b3c4d".repeat(5), "Push", List.of("A.java"));
+    github.pulls().review(number, "ann", "COMMENTED", "Review " + random.nextInt(100));
+  }
+
+  private void discuss() {
+    GithubDiscussions talk = github.discussions();
+    List<Integer> numbers = talk.numbers();
+    List<Long> comments = talk.commentIds();
+    int kind = numbers.isEmpty() ? 0 : comments.isEmpty() ? 2 : random.nextInt(8);
+    switch (kind) {
+      case 0, 1 -> talk.open("ann", "Talk " + random.nextInt(100), "Body");
+      case 2, 3 -> talk.comment(any(numbers), "bob", "Said " + random.nextInt(100));
+      case 4 -> talk.reply(any(comments), "eve", "Replied " + random.nextInt(100));
+      case 5 -> talk.editComment(any(comments), "Edited " + random.nextInt(100));
+      case 6 -> talk.deleteComment(any(comments));
+      default -> talk.delete(any(numbers));
     }
   }
 

@@ -20,16 +20,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A repository on the server, and what is stored of it. */
 final class SyncedRepository {
 
-  private static final DataSource DATABASE = TestServers.freshDatabase();
+  static final DataSource DATABASE = TestServers.freshDatabase();
 
   final SettableClock clock = new SettableClock("2025-06-01T00:00:00Z");
-  final PostgresGithubStore store = new PostgresGithubStore(DATABASE);
+  final PostgresGithubStore store;
   final List<Duration> waited = new ArrayList<>();
   private final String id;
   private final String fullName;
   private final GithubHost host;
 
+  SyncedRepository(GithubServer server, String fullName) {
+    this(server, fullName, "made-up");
+  }
+
   SyncedRepository(GithubServer server, String fullName, String... tokens) {
+    this(server, fullName, DATABASE, tokens);
+  }
+
+  SyncedRepository(GithubServer server, String fullName, DataSource database, String... tokens) {
+    this.store = new PostgresGithubStore(database);
     this.fullName = fullName;
     this.id = ContentHash.of(server.url() + fullName + System.nanoTime()).hex().substring(0, 16);
     new PostgresRepositoryStore(DATABASE)
@@ -114,6 +123,12 @@ final class SyncedRepository {
         .params(id, number)
         .query(String.class)
         .list();
+  }
+
+  List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    store.texts(id, 0, text -> paths.add(text.path()));
+    return paths;
   }
 
   String payload(GithubKind kind, long objectId) {

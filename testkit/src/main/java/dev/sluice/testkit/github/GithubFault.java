@@ -50,6 +50,11 @@ public record GithubFault(
     return new GithubFault(path, 200, JSON, "[{\"id\": 1, \"nu", true);
   }
 
+  /** An error of GraphQL beside its data, with status 200. */
+  public static GithubFault graphql(String answer) {
+    return new GithubFault("/graphql", 200, JSON, answer, false);
+  }
+
   /** A page for people. */
   public static GithubFault html(String path) {
     return new GithubFault(

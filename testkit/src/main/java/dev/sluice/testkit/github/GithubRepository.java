@@ -3,12 +3,15 @@ package dev.sluice.testkit.github;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +33,8 @@ public final class GithubRepository {
   private final Map<Long, ObjectNode> reviewComments = new TreeMap<>();
   private final Map<Long, ObjectNode> labels = new TreeMap<>();
   private final List<Integer> gone = new ArrayList<>();
+  private final GithubDiscussions discussions = new GithubDiscussions(this);
+  private final GithubPulls pullParts = new GithubPulls(this);
   private Instant now = BEGINNING;
   private int lastNumber;
   private long lastId = 1_000;
@@ -182,17 +187,74 @@ public final class GithubRepository {
     return List.copyOf(comments.keySet());
   }
 
-  synchronized List<ObjectNode> list(String kind) {
-    var objects =
+  /** Changes what a pull request has beside its issue. */
+  public synchronized void editPull(int number, Consumer<ObjectNode> change) {
+    ObjectNode pull = there(pulls.get(number));
+    change.accept(pull);
+    touch(pull);
+  }
+
+  /** Its discussions. */
+  public GithubDiscussions discussions() {
+    return discussions;
+  }
+
+  /** Reviews, files and commits of its pull requests. */
+  public GithubPulls pulls() {
+    return pullParts;
+  }
+
+  /** What GraphQL knows by that id. */
+  synchronized Optional<Map<String, Object>> node(String id) {
+    return pulls.values().stream()
+        .filter(pull -> pull.path("node_id").asString().equals(id))
+        .findFirst()
+        .map(pull -> pullParts.one(pull.path("number").asInt(), id))
+        .or(() -> discussions.node(id));
+  }
+
+  synchronized Instant now() {
+    return now;
+  }
+
+  synchronized int nextNumber() {
+    return ++lastNumber;
+  }
+
+  String web() {
+    return web;
+  }
+
+  /** Something that somebody wrote, as GraphQL has it; {@code key} is its number. */
+  synchronized Map<String, Object> written(String type, String author, String body) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    String actor = author.endsWith("[bot]") ? "Bot" : "User";
+    written.put("__typename", type);
+    written.put("key", ++lastId);
+    written.put("id", type + "_" + lastId);
+    written.put("author", Map.of("__typename", actor, "login", author));
+    written.put("body", body);
+    written.put("createdAt", now.toString());
+    written.put("updatedAt", now.toString());
+    return written;
+  }
+
+  /** The number by which an object of GraphQL is known among its like. */
+  static long key(Map<String, Object> object) {
+    return ((Number) there(object.get("key"))).longValue();
+  }
+
+  /** Makes something of a list while nobody changes it. */
+  synchronized <T> T reading(String kind, Function<Collection<ObjectNode>, T> what) {
+    return what.apply(
         switch (kind) {
           case "issues" -> issues.values();
           case "pulls" -> pulls.values();
           case "issues/comments" -> comments.values();
           case "pulls/comments" -> reviewComments.values();
           case "labels" -> labels.values();
-          default -> List.<ObjectNode>of();
-        };
-    return objects.stream().map(ObjectNode::deepCopy).toList();
+          default -> List.of();
+        });
   }
 
   synchronized Optional<ObjectNode> one(String kind, long id) {
@@ -230,7 +292,7 @@ public final class GithubRepository {
     return object.put("created_at", now.toString()).put("updated_at", now.toString());
   }
 
-  private static ObjectNode there(@Nullable ObjectNode object) {
+  private static <T> T there(@Nullable T object) {
     return Objects.requireNonNull(object, "there is no such object");
   }
 

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real HTTP server that behaves as GitHub's REST API is documented to: lists with {@code since},
- * order, pages by {@code Link} header, ETags, limits, and what is gone. Faults can be put before
- * its answers, and things can be done between them.
+ * A real HTTP server that behaves as GitHub's APIs are documented to: lists with {@code since},
+ * order, pages by {@code Link} header, ETags, limits, what is gone, and GraphQL. Faults can be put
+ * before its answers, and things can be done between them.
  */
 public final class GithubServer implements AutoCloseable {
 
@@ -47,6 +47,8 @@ public final class GithubServer implements AutoCloseable {
   private volatile int largestPage = 100;
   private volatile String token = "";
   private volatile @Nullable GithubApps apps;
+
+  private final GithubGraphql graphql = new GithubGraphql(repositories);
 
   private GithubServer(HttpServer http) {
     this.http = http;
@@ -97,6 +99,11 @@ public final class GithubServer implements AutoCloseable {
     largestPage = objects;
   }
 
+  /** Lets GraphQL refuse queries that ask for more at once. */
+  public void largestQuery(int objects) {
+    graphql.largest(objects);
+  }
+
   /** Answers those only who bring that token. */
   public void require(String wanted) {
     token = wanted;
@@ -135,7 +142,7 @@ public final class GithubServer implements AutoCloseable {
         : Optional.empty();
   }
 
-  private GithubAnswer answer(HttpExchange exchange, String target) {
+  private GithubAnswer answer(HttpExchange exchange, String target) throws IOException {
     String authorization = authorization(exchange);
     if (!token.isEmpty() && !authorization.equals("Bearer " + token)) {
       return GithubAnswer.message(401, "Bad credentials");
@@ -150,6 +157,11 @@ public final class GithubServer implements AutoCloseable {
       if (!app.accepts(authorization)) {
         return GithubAnswer.message(401, "Bad credentials");
       }
+    }
+    if (target.equals("/graphql")) {
+      return authorization.isEmpty()
+          ? GithubAnswer.message(401, "This endpoint requires you to be authenticated.")
+          : graphql.answer(exchange.getRequestBody().readAllBytes());
     }
     GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(target);
     String known = exchange.getRequestHeaders().getFirst("If-None-Match");

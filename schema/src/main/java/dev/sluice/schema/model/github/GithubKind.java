@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What an object of GitHub is. Pull requests are issues; {@link #PULL} is what they have beside.
+ * What an object of GitHub is. Pull requests are issues; {@link #PULL} is what they have beside,
+ * and {@link #PULL_CHANGES} the files and commits of one. Replies in discussions are comments.
  */
 public enum GithubKind {
   ISSUE,
@@ -13,11 +14,20 @@ public enum GithubKind {
   PULL,
   RELEASE,
   LABEL,
-  MILESTONE;
+  MILESTONE,
+  REVIEW,
+  PULL_CHANGES,
+  DISCUSSION,
+  DISCUSSION_COMMENT;
 
   /** The name that is stored: lower case. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it opens a thread, to which other objects of its number belong. */
+  public boolean thread() {
+    return this == ISSUE || this == DISCUSSION;
   }
 
   /** The kind with that label. */

@@ -1,6 +1,7 @@
 package dev.sluice.schema.postgres.github;
 
 import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubCursor.Walk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,16 +13,17 @@ final class Cursors {
 
   private static final String SELECT =
       """
-      SELECT cursor, etag, etag_url FROM repo_sync_state
+      SELECT cursor, etag, etag_url, walk_next, walk_reached FROM repo_sync_state
       WHERE repository_id = ? AND stream = ?
       """;
 
   private static final String SAVE =
       """
-      INSERT INTO repo_sync_state (repository_id, stream, cursor, etag, etag_url)
-      VALUES (?, ?, ?, ?, ?)
+      INSERT INTO repo_sync_state (repository_id, stream, cursor, etag, etag_url, walk_next, walk_reached)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (repository_id, stream) DO UPDATE
-      SET cursor = excluded.cursor, etag = excluded.etag, etag_url = excluded.etag_url
+      SET cursor = excluded.cursor, etag = excluded.etag, etag_url = excluded.etag_url,
+          walk_next = excluded.walk_next, walk_reached = excluded.walk_reached
       """;
 
   private static final String COMPLETED =
@@ -46,12 +48,15 @@ final class Cursors {
 
   void save(String repositoryId, GithubCursor cursor) {
     Instant position = cursor.position();
+    @Nullable Walk walk = cursor.walk();
     jdbc.sql(SAVE)
         .param(repositoryId)
         .param(cursor.stream())
         .param(position == null ? null : position.toString())
         .param(cursor.etag())
         .param(cursor.etagUrl())
+        .param(walk == null ? null : walk.next())
+        .param(walk == null ? null : walk.reached())
         .update();
   }
 
@@ -61,10 +66,12 @@ final class Cursors {
 
   private static GithubCursor map(String stream, ResultSet row) throws SQLException {
     @Nullable String position = row.getString("cursor");
+    @Nullable String next = row.getString("walk_next");
     return new GithubCursor(
         stream,
         position == null ? null : Instant.parse(position),
         row.getString("etag"),
-        row.getString("etag_url"));
+        row.getString("etag_url"),
+        next == null ? null : new Walk(next, row.getString("walk_reached")));
   }
 }

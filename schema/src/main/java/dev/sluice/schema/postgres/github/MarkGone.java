@@ -16,8 +16,8 @@ final class MarkGone {
         (o.kind, o.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
         OR o.number IN (
           SELECT t.number FROM github_objects t
-          WHERE t.repository_id = ? AND t.kind = 'issue'
-            AND t.id = ANY (?::bigint[])))
+          WHERE t.repository_id = ?
+            AND (t.kind, t.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))))
       RETURNING o.kind, o.id, o.number
       """;
 
@@ -28,18 +28,16 @@ final class MarkGone {
   }
 
   List<GithubIdentity> run(String repositoryId, Collection<GithubIdentity> objects, Instant at) {
-    Long[] threads =
-        objects.stream()
-            .filter(object -> object.kind().label().equals("issue"))
-            .map(GithubIdentity::id)
-            .toArray(Long[]::new);
+    List<GithubIdentity> threads =
+        objects.stream().filter(object -> object.kind().thread()).toList();
     return jdbc.sql(MARK)
         .param(Rows.time(at))
         .param(repositoryId)
         .param(SaveObjects.kinds(objects))
         .param(SaveObjects.ids(objects))
         .param(repositoryId)
-        .param(threads)
+        .param(SaveObjects.kinds(threads))
+        .param(SaveObjects.ids(threads))
         .query((row, number) -> SelectIdentities.map(row))
         .list();
   }

@@ -1,5 +1,8 @@
 package dev.sluice.schema.postgres.github;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
 import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
@@ -7,6 +10,7 @@ import dev.sluice.schema.model.github.GithubObject;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.model.github.GithubState;
 import dev.sluice.schema.model.github.GithubText;
+import dev.sluice.schema.model.github.PullState;
 import dev.sluice.schema.port.GithubStore;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -52,6 +56,7 @@ public final class PostgresGithubStore implements GithubStore {
   private final SaveLinks links;
   private final MarkGone gone;
   private final SelectIdentities identities;
+  private final SeenObjects seen;
   private final SelectTexts texts;
 
   /** Uses connections of the pool. */
@@ -64,6 +69,7 @@ public final class PostgresGithubStore implements GithubStore {
     links = new SaveLinks(jdbc);
     gone = new MarkGone(jdbc);
     identities = new SelectIdentities(jdbc);
+    seen = new SeenObjects(jdbc);
     texts = new SelectTexts(dataSource);
   }
 
@@ -88,7 +94,8 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
-  public int save(String repositoryId, Collection<GithubObject> page, GithubCursor cursor) {
+  public Map<GithubKind, Integer> save(
+      String repositoryId, Collection<GithubObject> page, GithubCursor cursor) {
     return inTransaction(
         () -> {
           List<GithubIdentity> changed =
@@ -97,7 +104,7 @@ public final class PostgresGithubStore implements GithubStore {
             links.replace(repositoryId, changed, page);
           }
           cursors.save(repositoryId, cursor);
-          return changed.size();
+          return changed.stream().collect(groupingBy(GithubIdentity::kind, summingInt(each -> 1)));
         });
   }
 
@@ -142,6 +149,17 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
+  public List<GithubIdentity> parts(
+      String repositoryId, GithubKind kind, Collection<Integer> threads, long upTo) {
+    return identities.parts(repositoryId, kind, threads, upTo);
+  }
+
+  @Override
+  public List<PullState> outdatedPulls(String repositoryId) {
+    return identities.outdatedPulls(repositoryId);
+  }
+
+  @Override
   public Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id) {
     return identities.one(repositoryId, kind, id);
   }
@@ -162,7 +180,18 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
+  public void seen(String repositoryId, GithubKind kind, Collection<Long> ids) {
+    seen.add(repositoryId, kind, ids);
+  }
+
+  @Override
+  public List<GithubIdentity> missed(String repositoryId, GithubKind kind, long upTo) {
+    return seen.missed(repositoryId, kind, upTo);
+  }
+
+  @Override
   public void swept(String repositoryId, Instant at) {
+    seen.clear(repositoryId);
     sources.swept(repositoryId, at);
   }
 
@@ -183,7 +212,7 @@ public final class PostgresGithubStore implements GithubStore {
     return jdbc.sql(DELIVER).param(deliveryId).param(Rows.time(at)).update() > 0;
   }
 
-  private int inTransaction(Supplier<Integer> work) {
+  private <T> T inTransaction(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(status -> work.get()));
   }
 }

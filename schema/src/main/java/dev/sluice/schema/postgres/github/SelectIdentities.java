@@ -2,9 +2,12 @@ package dev.sluice.schema.postgres.github;
 
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.PullState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +31,18 @@ final class SelectIdentities {
       ORDER BY t.number
       """;
 
+  private static final String OUTDATED_PULLS =
+      """
+      SELECT p.id, p.number, p.payload ->> 'node_id' AS node_id, p.updated_at
+      FROM github_objects p
+      LEFT JOIN github_objects c
+        ON c.repository_id = p.repository_id AND c.kind = 'pull_changes' AND c.id = p.id
+      WHERE p.repository_id = ? AND p.kind = 'pull' AND p.deleted_at IS NULL
+        AND p.payload ->> 'node_id' IS NOT NULL
+        AND (c.id IS NULL OR c.updated_at < p.updated_at)
+      ORDER BY p.number
+      """;
+
   private final JdbcClient jdbc;
 
   SelectIdentities(JdbcClient jdbc) {
@@ -48,6 +63,27 @@ final class SelectIdentities {
         .list();
   }
 
+  List<GithubIdentity> parts(
+      String repositoryId, GithubKind kind, Collection<Integer> threads, long upTo) {
+    return jdbc.sql(SELECT + " number = ANY (?) AND kind = ? AND change <= ? ORDER BY id")
+        .params(repositoryId, threads.toArray(Integer[]::new), kind.label(), upTo)
+        .query((row, number) -> map(row))
+        .list();
+  }
+
+  List<PullState> outdatedPulls(String repositoryId) {
+    return jdbc.sql(OUTDATED_PULLS)
+        .param(repositoryId)
+        .query(
+            (row, number) ->
+                new PullState(
+                    row.getLong("id"),
+                    row.getInt("number"),
+                    row.getString("node_id"),
+                    Objects.requireNonNull(Rows.instant(row, "updated_at"))))
+        .list();
+  }
+
   Optional<GithubIdentity> one(String repositoryId, GithubKind kind, long id) {
     return jdbc.sql(SELECT + " kind = ? AND id = ?")
         .params(repositoryId, kind.label(), id)
@@ -56,7 +92,7 @@ final class SelectIdentities {
   }
 
   Optional<GithubIdentity> thread(String repositoryId, int thread) {
-    return jdbc.sql(SELECT + " number = ? AND kind = 'issue'")
+    return jdbc.sql(SELECT + " number = ? AND kind IN ('issue', 'discussion')")
         .params(repositoryId, thread)
         .query((row, number) -> map(row))
         .optional();

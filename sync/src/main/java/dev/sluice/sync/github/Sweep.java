@@ -1,0 +1,108 @@
+package dev.sluice.sync.github;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubCursor.Walk;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.GithubObject;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at everything, stores what was missed and forgets what is gone. What a list does not have
+ * is asked for; only the answer says that it is gone. An interrupted sweep goes on where it was.
+ */
+final class Sweep {
+
+  private static final String DONE = "done";
+
+  private static final List<Stream> WHOLE =
+      List.of(Stream.RELEASES, Stream.LABELS, Stream.MILESTONES);
+
+  /** A list that is read from end to end. */
+  private record Part(GithubKind kind, String cursor, Pages pages) {}
+
+  private final RunContext run;
+  private final Deletions deletions;
+  private final Part issues;
+  private final Part reviewComments;
+  private final Part discussions;
+
+  Sweep(RunContext run, Deletions deletions) {
+    this.run = run;
+    this.deletions = deletions;
+    this.issues = rest(GithubKind.ISSUE, "/issues?state=all&");
+    this.reviewComments = rest(GithubKind.REVIEW_COMMENT, "/pulls/comments?");
+    this.discussions = part(GithubKind.DISCUSSION, new DiscussionPages(run));
+  }
+
+  /** Whether one was interrupted. */
+  boolean unfinished() {
+    return parts().stream().anyMatch(part -> cursor(part).walk() != null);
+  }
+
+  /** Begins one, or goes on with the one that was interrupted. */
+  void run() {
+    read(issues);
+    deletions.settleComments(0);
+    read(reviewComments);
+    StreamReader reader = new StreamReader(run);
+    for (Stream stream : WHOLE) {
+      reader.whole(stream, run.store().cursor(run.repositoryId(), stream.cursorName()), false);
+    }
+    try {
+      read(discussions);
+    } catch (NoTokenException e) {
+      // Nor were they read before.
+    }
+    parts().forEach(part -> run.save(List.of(), GithubCursor.start(part.cursor())));
+    run.store().swept(run.repositoryId(), run.clock().instant());
+  }
+
+  private void read(Part part) {
+    @Nullable Walk walk = cursor(part).walk();
+    String upTo = walk == null ? String.valueOf(run.change()) : walk.reached();
+    @Nullable String at = walk == null ? null : walk.next();
+    while (!DONE.equals(at)) {
+      ListPage page = part.pages().page(at, null);
+      String next = page == null || page.next() == null ? DONE : page.next();
+      List<GithubObject> objects = page == null ? List.of() : page.objects();
+      run.store().seen(run.repositoryId(), part.kind(), ids(part, objects));
+      run.save(objects, on(part, next.equals(DONE) ? at : next, upTo));
+      at = next;
+    }
+    if (walk == null || !DONE.equals(walk.next())) {
+      confirm(part, Long.parseLong(Objects.requireNonNull(upTo)));
+      run.save(List.of(), on(part, DONE, upTo));
+    }
+  }
+
+  private static GithubCursor on(Part part, @Nullable String at, @Nullable String upTo) {
+    return GithubCursor.start(part.cursor()).walking(at == null ? null : new Walk(at, upTo));
+  }
+
+  private void confirm(Part part, long upTo) {
+    deletions.confirm(run.store().missed(run.repositoryId(), part.kind(), upTo));
+  }
+
+  private static List<Long> ids(Part part, List<GithubObject> objects) {
+    return objects.stream().filter(o -> o.kind() == part.kind()).map(GithubObject::id).toList();
+  }
+
+  private List<Part> parts() {
+    return List.of(issues, reviewComments, discussions);
+  }
+
+  private GithubCursor cursor(Part part) {
+    return run.store().cursor(run.repositoryId(), part.cursor());
+  }
+
+  private Part rest(GithubKind kind, String list) {
+    String path = "/repos/" + run.fullName() + list + "sort=created&direction=asc&per_page=100";
+    return part(kind, new RestPages(run, kind, path));
+  }
+
+  private static Part part(GithubKind kind, Pages pages) {
+    return new Part(kind, "github:sweep:" + kind.label(), pages);
+  }
+}

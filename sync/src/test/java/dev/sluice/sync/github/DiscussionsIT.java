@@ -1,0 +1,222 @@
+package dev.sluice.sync.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.sync.github.GithubException.Kind;
+import dev.sluice.testkit.github.GithubDiscussions;
+import dev.sluice.testkit.github.GithubFault;
+import dev.sluice.testkit.github.GithubRepository;
+import dev.sluice.testkit.github.GithubServer;
+import dev.sluice.testkit.github.GithubServer.Seen;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Discussions with comments and replies, by GraphQL. */
+class DiscussionsIT {
+
+  private GithubServer server;
+  private GithubRepository github;
+  private GithubDiscussions talk;
+  private SyncedRepository synced;
+
+  @BeforeEach
+  void start() {
+    server = GithubServer.start();
+    github = server.repository("acme/shop");
+    talk = github.discussions();
+    synced = new SyncedRepository(server, "acme/shop");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aDiscussionComesWithItsCommentsAndReplies() {
+    int number = talk.open("ann", "Which cart?", "Fixes #3, perhaps.");
+    long comment = talk.comment(number, "bob", "The red one.");
+    long reply = talk.reply(comment, "helper[bot]", "See the manual.");
+    assertThat(synced.sync().changed())
+        .containsEntry("discussion", 1L)
+        .containsEntry("discussion_comment", 2L);
+    assertThat(synced.links(number)).contains("fixes acme/shop#3");
+    assertThat(synced.payload(GithubKind.DISCUSSION_COMMENT, reply))
+        .contains("\"in_reply_to_id\": " + comment)
+        .contains("\"Bot\"");
+    synced.store.texts(
+        synced.id(),
+        0,
+        text -> {
+          assertThat(text.path()).startsWith("discussions/" + number);
+          assertThat(text.threadTitle()).isEqualTo("Which cart?");
+        });
+  }
+
+  @Test
+  void listsThatAreLongerThanAQueryMayAskForAreReadToTheirEnd() {
+    int number = talk.open("ann", "Long", "");
+    long first = talk.comment(number, "bob", "Comment 0");
+    for (int i = 1; i < 170; i++) {
+      talk.comment(number, "bob", "Comment " + i);
+    }
+    for (int i = 0; i < 130; i++) {
+      talk.reply(first, "eve", "Reply " + i);
+    }
+    synced.sync();
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).isEqualTo(talk.commentIds());
+  }
+
+  @Test
+  void onlyWhatIsNewIsAskedFor() {
+    fill(230);
+    synced.sync();
+    synced.sync();
+    server.takeRequests();
+    assertThat(synced.sync().changed().values()).allMatch(count -> count == 0);
+    assertThat(queries()).isEqualTo(1);
+    github.pass(Duration.ofHours(1));
+    talk.comment(7, "eve", "Once more");
+    assertThat(synced.sync().changed()).containsEntry("discussion_comment", 1L);
+    assertThat(queries()).isEqualTo(1);
+  }
+
+  @Test
+  void aWalkThatIsInterruptedGoesOnWhereItWas() {
+    fill(450);
+    SyncOutcome outcome = synced.sync(7, false);
+    assertThat(outcome.complete()).isFalse();
+    int read = synced.ids(GithubKind.DISCUSSION).size();
+    assertThat(read).isPositive().isLessThan(450);
+    github.pass(Duration.ofHours(1));
+    talk.comment(1, "eve", "Meanwhile");
+    server.takeRequests();
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(queries()).isEqualTo((450 - read + 99) / 100 + 1);
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).isEqualTo(talk.commentIds());
+  }
+
+  @Test
+  void deletedCommentsGoWithTheNextChangeAndDeletedDiscussionsWithTheSweep() {
+    int number = talk.open("ann", "Cart", "");
+    int other = talk.open("ann", "Other", "");
+    long comment = talk.comment(number, "bob", "One");
+    talk.reply(comment, "eve", "Two");
+    talk.comment(other, "eve", "Three");
+    synced.sync();
+    github.pass(Duration.ofMinutes(1));
+    talk.deleteComment(comment);
+    assertThat(synced.sync().gone()).isEqualTo(2);
+    talk.delete(other);
+    synced.sync();
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(2);
+    synced.sweep();
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1);
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidToBeGoneIsAskedFor() {
+    int number = talk.open("ann", "Cart", "");
+    long kept = talk.comment(number, "bob", "One");
+    synced.sync();
+    long id = synced.ids(GithubKind.DISCUSSION).getFirst();
+    synced.sync(1000, false, new GithubIdentity(GithubKind.DISCUSSION_COMMENT, kept, number));
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).containsExactly(kept);
+    talk.delete(number);
+    synced.sync(1000, false, new GithubIdentity(GithubKind.DISCUSSION, id, number));
+    assertThat(synced.ids(GithubKind.DISCUSSION)).isEmpty();
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).isEmpty();
+  }
+
+  @Test
+  void aQueryThatAsksForTooMuchIsAskedForLess() {
+    fill(40);
+    server.largestQuery(7);
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(40);
+  }
+
+  @Test
+  void partialDataAndTimeOutsAreAskedForAgain() {
+    fill(3);
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"data": {"repository": {"discussions": {"totalCount": 3,
+              "pageInfo": {"hasNextPage": false, "endCursor": null}, "nodes": [null, null, null]}}},
+             "errors": [{"message": "Something went wrong while executing your query",
+               "path": ["repository", "discussions", "nodes", 0]}]}
+            """));
+    server.fail(GithubFault.graphql("{\"data\": null, \"errors\": [{\"message\": \"timeout\"}]}"));
+    server.fail(GithubFault.status("/graphql", 502));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(3);
+  }
+
+  @Test
+  void aLimitToldWithStatus200IsALimit() {
+    fill(1);
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}
+            """));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.waited).containsExactly(Duration.ofMinutes(1));
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1);
+  }
+
+  @Test
+  void whatTheTokenMayNotSeeAndWhatTheServerDoesNotKnowAreSaid() {
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"data": null, "errors": [{"type": "INSUFFICIENT_SCOPES", "message": "no scope"}]}
+            """));
+    refuses(Kind.FORBIDDEN, "no scope");
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"errors": [{"message": "Field 'x' doesn't exist",
+              "extensions": {"code": "undefinedField"}}]}
+            """));
+    refuses(Kind.NOT_AN_API, "Field 'x'");
+  }
+
+  @Test
+  void withoutATokenDiscussionsAreLeftOut() {
+    fill(1);
+    github.pull("ann", "Pull", "");
+    SyncedRepository anonymous = new SyncedRepository(server, "acme/shop", new String[0]);
+    SyncOutcome outcome = anonymous.sync();
+    assertThat(outcome.complete()).isTrue();
+    assertThat(outcome.leftOut()).containsExactly("pull-details", "discussions");
+    assertThat(server.takeRequests()).hasSize(outcome.requests());
+    assertThat(anonymous.sweep().complete()).isTrue();
+  }
+
+  private void refuses(Kind kind, String says) {
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(synced::sync)
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
+        .withMessageContaining(says);
+  }
+
+  private long queries() {
+    return server.takeRequests().stream().map(Seen::target).filter("/graphql"::equals).count();
+  }
+
+  private void fill(int discussions) {
+    for (int i = 1; i <= discussions; i++) {
+      github.pass(Duration.ofMinutes(10));
+      int number = talk.open("ann", "Discussion " + i, "Something about number " + i);
+      talk.comment(number, "bob", "A comment on " + i);
+    }
+  }
+}
