@@ -116,14 +116,6 @@ public final class GithubRepository {
     touch(issue);
   }
 
-  /** Changes what a pull request has beside its issue. */
-  public synchronized void editPull(int number, Consumer<ObjectNode> change) {
-    ObjectNode pull = there(pulls.get(number));
-    change.accept(pull);
-    touch(pull);
-    touch(there(issues.get(number)));
-  }
-
   /** Merges a pull request as that commit. */
   public synchronized void merge(int number, String commit) {
     editPull(
@@ -134,6 +126,7 @@ public final class GithubRepository {
                 .put("state", "closed"));
     ObjectNode issue = there(issues.get(number)).put("state", "closed");
     ((ObjectNode) issue.path("pull_request")).put("merged_at", now.toString());
+    touch(issue);
   }
 
   /** Changes a comment on a line. */
