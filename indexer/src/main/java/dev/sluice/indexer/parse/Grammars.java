@@ -35,6 +35,13 @@ public final class Grammars {
           "(?m)^\\s*(?:namespace\\b.*\\{|class\\s+\\w+[^;]*\\{|template\\s*<|using\\s+\\w"
               + "|(?:public|private|protected)\\s*:)");
 
+  /**
+   * What may name a heredoc in Ruby, longer than 255 characters. The grammar's scanner keeps the
+   * length in a byte, notices that it does not fit, and aborts the whole process.
+   */
+  private static final Pattern LONG_HEREDOC =
+      Pattern.compile("<<[~-]?(?:[^\\s\"'`]\\S{255}|\"[^\"]{256}|'[^']{256}|`[^`]{256})");
+
   private static final Map<String, Loaded> LOADED = new ConcurrentHashMap<>();
 
   private Grammars() {}
@@ -84,6 +91,9 @@ public final class Grammars {
 
   /** Parses a text of a language that is {@linkplain #covers covered}. */
   public static Outcome read(String language, String text) {
+    if (language.equals("ruby") && LONG_HEREDOC.matcher(text).find()) {
+      return new Unreadable("the name of a heredoc may be longer than 255 characters");
+    }
     List<String> names = names(language, text);
     Outcome best = new Unreadable("no grammar for " + language);
     int fewest = Integer.MAX_VALUE;

@@ -95,6 +95,19 @@ class SyntaxChunksTest {
         .contains("good", "other");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<<%s", "<<~%s", "<<-%s", "<<\"%s\"", "<<~'%s'", "<<`%s`"})
+  void a_heredoc_whose_name_would_abort_the_process_is_cut_as_text(String heredoc) {
+    String name = "A".repeat(300);
+    String source = "x = " + heredoc.formatted(name) + "\ntext #{1 + 2}\n" + name + "\ny = 1\n";
+
+    ChunkedText chunked = CHUNKER.chunk("ruby", source);
+
+    assertThat(chunked.status()).isEqualTo(ParseStatus.TEXT);
+    assertThat(chunked.detail()).contains("heredoc");
+    ChunkAssertions.assertSound(source, chunked);
+  }
+
   @Test
   void what_does_not_follow_the_grammar_at_all_is_cut_as_text() {
     String source = "}}} ((( what :: is <<< this ]]] ??? not ;; code\n".repeat(30);
