@@ -37,7 +37,7 @@ final class TransientException extends RuntimeException {
   }
 
   static TransientException broken(String what, Throwable cause) {
-    return new TransientException(what, false, cause);
+    return new TransientException(what, Kind.OTHER, cause);
   }
 
   static TransientException broken(Throwable cause) {
