@@ -71,7 +71,7 @@ class UrlCredentialsIT {
     said.add(server.get("/sources").toString());
     said.add(server.get("/audit?limit=100").toString());
     assertThat(shown).as("the host was told").hasPositiveValue();
-    assertThat(said).noneMatch(CredentialsIT::tells);
+    assertThat(said).noneMatch(UrlCredentialsIT::tells);
     assertThat(List.copyOf(log.list)).noneMatch(event -> tells(text(event)));
     assertThat(tablesThatTell()).isEmpty();
   }
