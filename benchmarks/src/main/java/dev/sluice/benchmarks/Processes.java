@@ -34,9 +34,10 @@ public final class Processes {
     }
   }
 
-  /** Whether the process belongs to a Postgres server. */
+  /** Whether the process belongs to a Postgres server; its driver's name is on our class path. */
   public static boolean isPostgres(ProcessHandle process) {
-    return commandLine(process).contains("postgres");
+    String commandLine = commandLine(process);
+    return commandLine.contains("postgres") && !commandLine.contains(" -cp ");
   }
 
   /** Whether the process is the Postgres server itself, not one of its workers or wrappers. */

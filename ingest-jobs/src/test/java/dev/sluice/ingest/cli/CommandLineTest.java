@@ -237,6 +237,25 @@ class CommandLineTest {
   }
 
   @Test
+  void searchDoesNotCallARepositoryUpToDateThatWasNeverIndexed() {
+    server.answer(
+        "POST /api/v1/search",
+        200,
+        """
+        {"query": "x", "mode": "hybrid", "k": 10, "tookMs": 1, "scan": {}, "results": [],
+         "freshness": [{"repository": "mine", "ref": "main", "indexedCommit": null,
+           "headCommit": null, "commitsBehind": 0, "chunks": 0, "embedded": 0,
+           "indexedAt": null}]}
+        """);
+
+    CommandLineRun run = sluice("search", "x");
+
+    assertThat(run.out())
+        .contains("Nothing was found.\n    mine main, not indexed yet: ./sluice jobs")
+        .doesNotContain("up to date");
+  }
+
+  @Test
   void coloursAreForTerminalsOnly() {
     server.answer("POST /api/v1/search", 200, Answers.SEARCH);
     Map<String, String> env = Map.of("SLUICE_URL", server.url());

@@ -130,6 +130,9 @@ public final class SearchText {
   }
 
   private static String lag(JsonNode freshness) {
+    if (Json.text(freshness, "indexedAt").isEmpty()) {
+      return "not indexed yet: ./sluice jobs shows how far it is";
+    }
     long behind = Json.number(freshness, "commitsBehind");
     long waiting = Json.number(freshness, "chunks") - Json.number(freshness, "embedded");
     return joined(
