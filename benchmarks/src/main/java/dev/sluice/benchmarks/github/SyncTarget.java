@@ -17,24 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A repository's objects in a database, brought up to date by a process of its own. */
 final class SyncTarget {
 
-  private static final String FINGERPRINT =
-      """
-      SELECT md5(coalesce(string_agg(kind || id || payload::text, '|' ORDER BY kind, id), ''))
-      FROM github_objects WHERE repository_id = ? AND deleted_at IS NULL
-      """;
-
   private final PostgresEndpoint endpoint;
-  private final DataSource database;
   private final String id;
 
   SyncTarget(GithubServer server, String fullName, String id) {
     this.endpoint = TestServers.freshDatabaseEndpoint();
-    this.database = TestServers.pool(endpoint, Duration.ofSeconds(30));
+    DataSource database = TestServers.pool(endpoint, Duration.ofSeconds(30));
     this.id = id;
     new PostgresRepositoryStore(database)
         .register(new Repository(id, id, id, id, null, null, Clock.systemUTC().instant()));
@@ -66,11 +58,6 @@ final class SyncTarget {
     }
   }
 
-  /** What is stored, without the order in which it came. */
-  String fingerprint() {
-    return JdbcClient.create(database).sql(FINGERPRINT).param(id).query(String.class).single();
-  }
-
   /** Such a process. */
   static final class Running implements AutoCloseable {
 
@@ -95,7 +82,7 @@ final class SyncTarget {
       in.println("sync");
     }
 
-    /** What it says: milliseconds, requests, objects; empty when it died. */
+    /** What it says: milliseconds, requests, objects. */
     String answer() {
       try {
         String line = out.readLine();
@@ -105,14 +92,9 @@ final class SyncTarget {
       }
     }
 
-    /** Kills it at once. */
-    void kill() {
-      process.destroyForcibly().onExit().join();
-    }
-
     @Override
     public void close() {
-      kill();
+      process.destroyForcibly().onExit().join();
     }
   }
 }

@@ -58,6 +58,9 @@ final class DyingDataSource extends DelegatingDataSource {
                 real.abort(Runnable::run);
                 throw new Death();
               }
+              if (method.getName().equals("rollback") && dead()) {
+                return null; // Postgres has done it
+              }
               try {
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException e) {

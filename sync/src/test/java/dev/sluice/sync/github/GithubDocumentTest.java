@@ -31,6 +31,21 @@ class GithubDocumentTest {
   }
 
   @Test
+  void discussionsAndReviewsSayWhatTheyAre() {
+    assertThat(document(text(GithubKind.DISCUSSION, false, "ann", "Which?")))
+        .isEqualTo("#7 Cart, ann\ndiscussion #7\nCart\n\nWhich?");
+    GithubText reply = text(GithubKind.DISCUSSION_COMMENT, false, "bob", "This.");
+    assertThat(document(reply))
+        .isEqualTo("#7 Cart (comment), bob\ncomment on discussion #7: Cart\nThis.");
+    assertThat(GithubDocument.revision(reply))
+        .isInstanceOfSatisfying(
+            Revision.Present.class,
+            present -> assertThat(present.contentType()).isEqualTo(ContentType.DISCUSSION));
+    assertThat(document(text(GithubKind.REVIEW, true, "eve", "Fine.")))
+        .isEqualTo("#7 Cart (review), eve\nreview of pull request #7: Cart\nFine.");
+  }
+
+  @Test
   void hiddenCommentsPicturesAndQuotesGoButCodeStays() {
     String body =
         """

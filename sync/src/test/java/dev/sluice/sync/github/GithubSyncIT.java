@@ -167,6 +167,24 @@ class GithubSyncIT {
   }
 
   @Test
+  void aSweepThatIsInterruptedGoesOnWhereItWasWithTheNextRun() {
+    server.largestPage(3);
+    fill(12);
+    synced.sync();
+    github.deleteIssue(2);
+    github.deleteIssue(11);
+    server.takeRequests();
+    assertThat(synced.sync(STREAMS + 3, true).complete()).isFalse();
+    assertThat(synced.numbers()).contains(11);
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+    assertThat(server.takeRequests().stream().map(Seen::target))
+        .filteredOn(target -> target.contains("/issues?") && target.contains("sort=created"))
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatIsSaidToBeGoneIsAskedFor() {
     fill(3);
     synced.sync();

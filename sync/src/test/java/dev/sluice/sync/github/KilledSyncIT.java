@@ -14,10 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Syncs that are cut off a hundred times, each time at a random statement or commit. What is left
- * of real processes that are killed is a benchmark.
- */
+/** Syncs that are cut off a hundred times, each time at a random statement or commit. */
 class KilledSyncIT {
 
   private static final int KILLS = 100;

@@ -224,7 +224,7 @@ public final class GithubRepository {
     String actor = author.endsWith("[bot]") ? "Bot" : "User";
     written.put("__typename", type);
     written.put("key", ++lastId);
-    written.put("id", type + "_" + lastId);
+    written.put("id", nodeId(type));
     written.put("author", Map.of("__typename", actor, "login", author));
     written.put("body", body);
     written.put("createdAt", now.toString());
@@ -277,12 +277,17 @@ public final class GithubRepository {
   }
 
   private ObjectNode object(String author) {
-    ObjectNode object = JSON.createObjectNode().put("id", ++lastId).put("node_id", "N" + lastId);
+    ObjectNode object = JSON.createObjectNode().put("id", ++lastId).put("node_id", nodeId("N"));
     object
         .putObject("user")
         .put("login", author)
         .put("type", author.endsWith("[bot]") ? "Bot" : "User");
     return object.put("created_at", now.toString()).put("updated_at", now.toString());
+  }
+
+  // Such ids are unique on the whole server, others in their repository only.
+  private String nodeId(String type) {
+    return type + "_" + fullName + "_" + lastId;
   }
 
   private static <T> T there(@Nullable T object) {
