@@ -14,15 +14,14 @@ final class SelectLinkedTexts {
   private static final String COLUMNS =
       """
       SELECT o.kind, o.id, o.number, o.change, o.bot, o.title, o.payload ->> 'body' AS body,
-        CASE WHEN p.payload ->> 'merged_at' IS NOT NULL THEN p.payload ->> 'merge_commit_sha' END
-          AS merge_commit,
+        (SELECT p.payload ->> 'merge_commit_sha' FROM github_objects p
+         WHERE o.kind IN ('pull', 'review_comment') AND p.repository_id = o.repository_id
+           AND p.number = o.number AND p.kind = 'pull' AND p.deleted_at IS NULL
+           AND p.payload ->> 'merged_at' IS NOT NULL LIMIT 1) AS merge_commit,
       """
           + ReviewPlaces.COLUMNS
           + """
           FROM github_objects o
-          LEFT JOIN github_objects p ON o.kind IN ('pull', 'review_comment')
-            AND p.repository_id = o.repository_id AND p.number = o.number AND p.kind = 'pull'
-            AND p.deleted_at IS NULL
           """;
 
   private static final String PENDING =
