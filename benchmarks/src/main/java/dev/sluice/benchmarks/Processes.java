@@ -36,22 +36,26 @@ public final class Processes {
 
   /** Whether the process belongs to a Postgres server. */
   public static boolean isPostgres(ProcessHandle process) {
-    return commandLine(process).contains("postgres");
-  }
-
-  /** Whether the process is the Postgres server itself, not one of its workers or wrappers. */
-  public static boolean isPostgresServer(ProcessHandle process) {
     String commandLine = commandLine(process);
     return commandLine.contains("postgres")
-        && commandLine.contains(" -D ")
-        && process.children().findAny().isPresent()
         && !commandLine.startsWith("sh ")
-        && !commandLine.contains("unshare");
+        && !commandLine.contains("unshare")
+        && !isBroker(process);
+  }
+
+  /** Whether it is the Postgres server itself. */
+  public static boolean isPostgresServer(ProcessHandle process) {
+    return isPostgres(process) && process.children().findAny().isPresent();
+  }
+
+  /** Whether it is the part of a Postgres server that answers one client. */
+  public static boolean isPostgresBackend(ProcessHandle process) {
+    return isPostgres(process) && commandLine(process).contains("127.0.0.1(");
   }
 
   /** Whether the process is a Kafka broker. */
   public static boolean isBroker(ProcessHandle process) {
-    return commandLine(process).contains("kafka.Kafka");
+    return commandLine(process).contains("dev.sluice.embedded.BrokerMain");
   }
 
   /** The arguments of a process, separated by blanks; empty if it is gone. */
