@@ -29,12 +29,14 @@ public final class LiveServer implements AutoCloseable {
 
   private final Path checkout;
   private final Path home;
+  private final Map<String, String> environment;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  private LiveServer(Path checkout, Path home) {
+  private LiveServer(Path checkout, Path home, Map<String, String> environment) {
     this.checkout = checkout;
     this.home = home;
+    this.environment = environment;
   }
 
   /**
@@ -44,9 +46,29 @@ public final class LiveServer implements AutoCloseable {
    * @param home data directory, made if missing
    */
   public static LiveServer start(Path checkout, Path home) {
-    LiveServer server = new LiveServer(checkout.toAbsolutePath(), home.toAbsolutePath());
-    server.sluice("up");
+    return start(checkout, home, Map.of());
+  }
+
+  /**
+   * The same with settings of its own.
+   *
+   * @param environment variables such as {@code SLUICE_ROLES}, on top of this process's
+   */
+  public static LiveServer start(Path checkout, Path home, Map<String, String> environment) {
+    LiveServer server =
+        new LiveServer(checkout.toAbsolutePath(), home.toAbsolutePath(), Map.copyOf(environment));
+    server.restart();
     return server;
+  }
+
+  /** Starts it again after its end; a server that runs is left alone. */
+  public void restart() {
+    sluice("up");
+  }
+
+  /** Its data directory. */
+  public Path home() {
+    return home;
   }
 
   /** Runs the launcher and returns its stdout; throws with its stderr when it fails. */
@@ -167,6 +189,7 @@ public final class LiveServer implements AutoCloseable {
     try {
       Path errors = Files.createTempFile("sluice-benchmark", ".err");
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      builder.environment().putAll(environment);
       builder.environment().put("SLUICE_HOME", home.toString());
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

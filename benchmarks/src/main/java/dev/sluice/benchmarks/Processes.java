@@ -37,22 +37,25 @@ public final class Processes {
   /** Whether the process belongs to a Postgres server; its driver's name is on our class path. */
   public static boolean isPostgres(ProcessHandle process) {
     String commandLine = commandLine(process);
-    return commandLine.contains("postgres") && !commandLine.contains(" -cp ");
+    return commandLine.contains("postgres")
+        && !commandLine.startsWith("sh ")
+        && !commandLine.contains("unshare")
+        && !commandLine.contains(" -cp ");
   }
 
-  /** Whether the process is the Postgres server itself, not one of its workers or wrappers. */
+  /** Whether it is the Postgres server itself. */
   public static boolean isPostgresServer(ProcessHandle process) {
-    String commandLine = commandLine(process);
-    return commandLine.contains("postgres")
-        && commandLine.contains(" -D ")
-        && process.children().findAny().isPresent()
-        && !commandLine.startsWith("sh ")
-        && !commandLine.contains("unshare");
+    return isPostgres(process) && process.children().findAny().isPresent();
+  }
+
+  /** Whether it is the part of a Postgres server that answers one client. */
+  public static boolean isPostgresBackend(ProcessHandle process) {
+    return isPostgres(process) && commandLine(process).contains("127.0.0.1(");
   }
 
   /** Whether the process is a Kafka broker. */
   public static boolean isBroker(ProcessHandle process) {
-    return commandLine(process).contains("kafka.Kafka");
+    return commandLine(process).contains("dev.sluice.embedded.BrokerMain");
   }
 
   /** The arguments of a process, separated by blanks; empty if it is gone. */

@@ -64,7 +64,7 @@ record BrokerSettings(Path directory, int port, int controllerPort, Map<String, 
     properties.put(
         "listeners",
         "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-    properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    properties.putIfAbsent("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.put("log.dirs", directory.resolve(DATA).toString());
     return properties;

@@ -20,6 +20,26 @@ final class Answers {
     FakeEndpoint.send(exchange, 200, "{\"embeddings\":[" + vectors + "]}");
   }
 
+  /** The same vector, as JSON, for every text. */
+  static FakeEndpoint.Reply each(String vector) {
+    return (exchange, body) ->
+        FakeEndpoint.send(
+            exchange,
+            200,
+            input(body)
+                .valueStream()
+                .map(text -> vector)
+                .collect(Collectors.joining(",", "{\"embeddings\":[", "]}")));
+  }
+
+  static void noVectorForPoison(HttpExchange exchange, String body) throws IOException {
+    if (input(body).valueStream().anyMatch(text -> text.asString().equals("poison"))) {
+      each("[\"NaN\",1,2]").to(exchange, body);
+    } else {
+      unitVectors(exchange, body);
+    }
+  }
+
   static void refusingPoison(HttpExchange exchange, String body) throws IOException {
     if (input(body).valueStream().anyMatch(text -> text.asString().equals("poison"))) {
       FakeEndpoint.send(exchange, 400, "don't like it");

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,14 +31,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ResourceLock("the broker's topics")
 @Timeout(900)
 class EmbeddingWorkersIT {
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
   private final EmbeddingIndex index = new EmbeddingIndex(TestServers.freshDatabase());
   private final FakeEndpoint endpoint = new FakeEndpoint();
-  private final EmbeddingModels models = index.models(new TestClients(index.embeddings()));
+  private final EmbeddingModels models = index.models(new TestClients(index.embeddings(), TIMEOUT));
   private final KafkaEmbeddingPublisher publisher =
       new KafkaEmbeddingPublisher(TestServers.bootstrapServers());
   private EmbeddingWorkers workers = workers(Duration.ofSeconds(60));
@@ -123,6 +130,52 @@ class EmbeddingWorkersIT {
     index.eventually(() -> workers.check().up());
     assertThat(index.vectors(model)).isEqualTo(5);
     assertThat(index.deadLetters()).isEmpty();
+  }
+
+  static Stream<Arguments> faults() {
+    FakeEndpoint.Reply silent = (exchange, body) -> LockSupport.parkNanos(TIMEOUT.toNanos() * 2);
+    FakeEndpoint.Reply busy = (exchange, body) -> FakeEndpoint.send(exchange, 429, "slow down");
+    FakeEndpoint.Reply broken = (exchange, body) -> FakeEndpoint.send(exchange, 500, "oh");
+    FakeEndpoint.Reply noJson = (exchange, body) -> FakeEndpoint.send(exchange, 200, "<html>");
+    return Stream.of(
+        Arguments.of("did not answer within", silent),
+        Arguments.of("429", busy),
+        Arguments.of("500", broken),
+        Arguments.of("no JSON", noJson),
+        Arguments.of("2 dimensions, but is registered with 3", Answers.each("[1,2]")),
+        Arguments.of("a vector of length NaN", Answers.each("[\"NaN\",1,2]")),
+        Arguments.of("a vector of length 0", Answers.each("[0,0,0]")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void whateverAnEndpointDoesWrongTheWorkWaitsAndHealthSaysWhat(
+      String said, FakeEndpoint.Reply fault) {
+    EmbeddingModel model = remote();
+    endpoint.always(fault);
+    List<EmbeddingMessage> messages = index.waiting(model, texts("text", 3));
+    workers.start();
+    publisher.publish(Lane.INTERACTIVE, messages);
+    index.eventually(() -> workers.check().detail().contains(said));
+    assertThat(index.vectors(model)).isZero();
+    endpoint.always(Answers::unitVectors);
+    index.awaitNonePending(model);
+    assertThat(index.vectors(model)).isEqualTo(3);
+    assertThat(index.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void aTextThatGetsNoVectorBecomesADeadLetterAndItsNeighboursAreEmbedded() {
+    EmbeddingModel model = remote();
+    endpoint.always(Answers::noVectorForPoison);
+    List<EmbeddingMessage> messages = index.waiting(model, List.of("a", "poison", "b"));
+    workers.start();
+    publisher.publish(Lane.BULK, messages);
+    index.awaitNonePending(model);
+    assertThat(index.vectors(model)).isEqualTo(2);
+    assertThat(index.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.cause()).contains("length NaN"));
   }
 
   @Test

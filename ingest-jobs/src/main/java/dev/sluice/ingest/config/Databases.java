@@ -12,6 +12,17 @@ public final class Databases {
   private static final int BATCH_POOL = 4;
   private static final long CONNECT_MILLIS = Duration.ofSeconds(20).toMillis();
 
+  /**
+   * Postgres, too, asks a silent other side whether it is still there, and ends its session within
+   * a minute when it is not: such a session would keep its locks for two hours.
+   */
+  private static final String WATCHFUL =
+      """
+      SET tcp_keepalives_idle = 30;
+      SET tcp_keepalives_interval = 10;
+      SET tcp_keepalives_count = 3;
+      """;
+
   private Databases() {}
 
   /** The pool for everything that must not be lost. */
@@ -30,7 +41,7 @@ public final class Databases {
     HikariConfig pool = pool(config, "sluice-batch", BATCH_POOL);
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);
-    pool.setConnectionInitSql("SET synchronous_commit = off");
+    pool.setConnectionInitSql(WATCHFUL + "SET synchronous_commit = off");
     return new HikariDataSource(pool);
   }
 
@@ -47,8 +58,10 @@ public final class Databases {
     pool.setPassword(config.password());
     pool.setMaximumPoolSize(size);
     pool.setConnectionTimeout(CONNECT_MILLIS);
+    pool.setConnectionInitSql(WATCHFUL);
     pool.addDataSourceProperty("ApplicationName", name);
     pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("socketFactory", WatchfulSocketFactory.class.getName());
     return pool;
   }
 }

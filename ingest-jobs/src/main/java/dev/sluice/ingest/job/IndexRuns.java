@@ -3,19 +3,24 @@ package dev.sluice.ingest.job;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.port.JobStore;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The queue of runs: one at a time a repository, in the order asked for; a request that a waiting
- * run will satisfy joins it. What a crash interrupted is taken up at the start.
+ * run will satisfy joins it. What nobody works on any more is taken up within seconds: what a crash
+ * interrupted, here or on another server, and what could not be ended because the database was
+ * away.
  */
 public final class IndexRuns implements AutoCloseable {
 
@@ -24,6 +29,9 @@ public final class IndexRuns implements AutoCloseable {
 
   private final JobStore jobs;
   private final RunWorker worker;
+  private final RunLeases leases;
+  private final Set<Long> mine = new HashSet<>();
+  private final RunTakeover takeover;
   private final Map<String, Deque<Job>> queues = new HashMap<>();
   private volatile boolean closed;
 
@@ -31,16 +39,19 @@ public final class IndexRuns implements AutoCloseable {
   public IndexRuns(JobStore jobs, RunWorker worker) {
     this.jobs = jobs;
     this.worker = worker;
+    this.leases = worker.leases();
+    this.takeover = new RunTakeover(jobs, leases, this::here, this::enqueue);
   }
 
-  /** Takes up what is unfinished. */
+  /** Takes up what is unfinished, now and whenever there is something. */
   public void start() {
-    for (Job job : jobs.unfinished()) {
-      if (job.state() == JobState.RUNNING) {
-        LOG.info("taking up run {} that was interrupted", job.id());
-      }
-      enqueue(job);
-    }
+    takeover.start();
+  }
+
+  private synchronized Set<Long> here() {
+    Set<Long> here = new HashSet<>(mine);
+    here.addAll(worker.active());
+    return here;
   }
 
   /**
@@ -64,7 +75,7 @@ public final class IndexRuns implements AutoCloseable {
   public synchronized Placed place(RunOrder request) {
     for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
       RunOrder former = RunOrder.of(waiting);
-      if (former.covers(request)) {
+      if (former.covers(request) && leases.holds(waiting.id())) {
         jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
         return new Placed(jobs.find(waiting.id()).orElseThrow(), true);
       }
@@ -77,7 +88,16 @@ public final class IndexRuns implements AutoCloseable {
   /** Queues what was placed. */
   public void accept(Placed placed) {
     if (!placed.joined()) {
+      lease(placed.job());
       enqueue(placed.job());
+    }
+  }
+
+  private void lease(Job job) {
+    try {
+      leases.take(job.id());
+    } catch (SQLException e) {
+      LOG.debug("run {} is leased when it is worked on", job.id(), e);
     }
   }
 
@@ -101,6 +121,9 @@ public final class IndexRuns implements AutoCloseable {
   }
 
   private synchronized void enqueue(Job job) {
+    if (!mine.add(job.id())) {
+      return;
+    }
     String repository = Objects.requireNonNull(job.repositoryId());
     Deque<Job> queue = queues.get(repository);
     if (queue == null) {
@@ -114,6 +137,7 @@ public final class IndexRuns implements AutoCloseable {
   private synchronized boolean withdraw(long jobId) {
     for (Deque<Job> queue : queues.values()) {
       if (queue.removeIf(job -> job.id() == jobId)) {
+        mine.remove(jobId);
         jobs.finished(jobId, JobState.STOPPED, null, null, Map.of());
         return true;
       }
@@ -133,9 +157,17 @@ public final class IndexRuns implements AutoCloseable {
 
   private void workOn(Job job) throws InterruptedException {
     try {
-      worker.work(job.id(), () -> closed);
-    } catch (RuntimeException e) {
+      if (leases.take(job.id())) {
+        worker.work(job.id(), () -> closed);
+      } else {
+        LOG.info("run {} is worked on by another server", job.id());
+      }
+    } catch (SQLException | RuntimeException e) {
       LOG.error("run {} could not be worked on", job.id(), e);
+    } finally {
+      synchronized (this) {
+        mine.remove(job.id());
+      }
     }
   }
 
@@ -152,6 +184,7 @@ public final class IndexRuns implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    takeover.close();
     worker.close();
     long deadline = System.nanoTime() + CLOSING_MILLIS * 1_000_000;
     try {
@@ -161,5 +194,6 @@ public final class IndexRuns implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    leases.close();
   }
 }

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
  */
 final class RepositoryLock implements AutoCloseable {
 
+  private static final int PROBE_SECONDS = 5;
+
   private final Connection connection;
   private final long key;
 
@@ -37,6 +39,15 @@ final class RepositoryLock implements AutoCloseable {
     }
   }
 
+  /** Whether the connection is gone, and the lock with it. */
+  boolean lost() {
+    try {
+      return !connection.isValid(PROBE_SECONDS);
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
   private static boolean call(Connection connection, String sql, long key) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, key);
@@ -49,7 +60,9 @@ final class RepositoryLock implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (connection) {
-      call(connection, "SELECT pg_advisory_unlock(?)", key);
+      if (!lost()) {
+        call(connection, "SELECT pg_advisory_unlock(?)", key);
+      }
     }
   }
 }

@@ -40,8 +40,8 @@ public final class RunLauncher {
     job.runs().put(run.jobId(), run);
     try {
       return failure(start(job, run));
-    } catch (JobExecutionException e) {
-      return Optional.of(e);
+    } catch (JobExecutionException | RuntimeException e) {
+      return Optional.of(e); // the database may be away
     } finally {
       job.runs().remove(run.jobId());
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,7 @@ public final class RunWorker {
   private final EmbeddingWait embeddings;
   private final Clock clock;
   private final Semaphore atOnce;
+  private final Outages outages = new Outages();
   private final Map<Long, Run> active = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
@@ -56,6 +58,16 @@ public final class RunWorker {
   /** The active run of that number. */
   Optional<Run> active(long jobId) {
     return Optional.ofNullable(active.get(jobId));
+  }
+
+  /** The numbers of all active runs. */
+  Set<Long> active() {
+    return Set.copyOf(active.keySet());
+  }
+
+  /** Which runs this process answers for. */
+  RunLeases leases() {
+    return new RunLeases(stores.dataSource());
   }
 
   /** Ends what runs so that it is taken up again at the next start. */
@@ -91,7 +103,7 @@ public final class RunWorker {
       if (lock.isPresent()) {
         try (RepositoryLock held = lock.get()) {
           // Another process may have done it while we waited.
-          queued(job.id()).ifPresent(this::execute);
+          queued(job.id()).ifPresent(found -> execute(found, held));
         }
         return;
       }
@@ -103,17 +115,19 @@ public final class RunWorker {
     return stores.jobs().find(jobId).filter(job -> !job.state().finished());
   }
 
-  private void execute(Job job) {
+  private void execute(Job job, RepositoryLock lock) {
     Repository repository =
         stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
     Run run = new Run(job.id(), RunOrder.of(job), repository, progress);
-    active.put(job.id(), run);
     stores.jobs().started(job.id());
+    active.put(job.id(), run);
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
     progress.end();
-    if (failure.isPresent()) {
+    if (failure.isPresent() && lock.lost() && outages.excuse(run.jobId(), failure.get())) {
+      active.remove(run.jobId());
+    } else if (failure.isPresent()) {
       failed(run, failure.get());
     } else if (run.order().until() == WaitLevel.FULL && run.targetIfResolved() != null) {
       Thread.ofVirtual().name("embedding-wait-" + job.id()).start(() -> awaitVectors(run));
@@ -174,7 +188,7 @@ public final class RunWorker {
     run.progress().tellState(state.label(), Map.of("statistics", statistics));
   }
 
-  // The run is over either way; at the next start it is found unfinished and done again.
+  // The run is over either way; it is found unfinished and done again.
   private static void quietly(Runnable write) {
     try {
       write.run();
