@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Homes for test servers: below the module's build directory, or in the temporary directory. */
 final class TestHome {
 
+  /** Pools of tests that are over keep their idle connections for a while. */
+  private static final String MANY = "500";
+
   /** Nobody needs a test's data after a power failure. */
   private static final Map<String, String> HASTY =
       Map.of(
@@ -24,7 +27,9 @@ final class TestHome {
           "shared_buffers",
           "64MB",
           "max_wal_size",
-          "512MB");
+          "512MB",
+          "max_connections",
+          MANY);
 
   private TestHome() {}
 
