@@ -52,7 +52,11 @@ public class JobBeans {
   GithubHosts githubHosts(ServerConfig config, GithubCredentials credentials, Clock clock) {
     GithubSettings github = config.github();
     return new GithubHosts(
-        github.api(), api -> github.tokensFor(api, credentials.tokens(api)), github.app(), clock, config.hosts());
+        github.api(),
+        api -> github.tokensFor(api, credentials.tokens(api)),
+        github.app(),
+        clock,
+        config.hosts());
   }
 
   @Bean
