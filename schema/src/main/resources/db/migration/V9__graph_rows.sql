@@ -4,11 +4,12 @@ ALTER TABLE code_nodes DROP CONSTRAINT code_nodes_set_id_fkey;
 ALTER TABLE code_edges DROP CONSTRAINT code_edges_set_id_fkey;
 ALTER TABLE code_unresolved DROP CONSTRAINT code_unresolved_set_id_fkey;
 
+-- EXECUTE, so that each deletion is planned for as many sets as it is of.
 CREATE FUNCTION delete_rows_of_sets() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM code_nodes n USING gone g WHERE n.set_id = g.id;
-  DELETE FROM code_edges e USING gone g WHERE e.set_id = g.id;
-  DELETE FROM code_unresolved u USING gone g WHERE u.set_id = g.id;
+  EXECUTE 'DELETE FROM code_nodes n USING gone g WHERE n.set_id = g.id';
+  EXECUTE 'DELETE FROM code_edges e USING gone g WHERE e.set_id = g.id';
+  EXECUTE 'DELETE FROM code_unresolved u USING gone g WHERE u.set_id = g.id';
   RETURN NULL;
 END
 $$;

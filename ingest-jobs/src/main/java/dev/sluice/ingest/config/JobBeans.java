@@ -155,7 +155,7 @@ public class JobBeans {
         };
     return new Lifecycle(
         Lifecycle.JOBS,
-        config.does(Role.JOBS) ? start : () -> {},
+        config.does(Role.JOBS) ? start : runs::startForOwn,
         () -> {
           heads.close();
           runs.close();

@@ -45,7 +45,18 @@ public final class IndexRuns implements AutoCloseable {
 
   /** Takes up what is unfinished, now and whenever there is something. */
   public void start() {
-    takeover.start();
+    takeover.start(true);
+  }
+
+  /** Only works on what this process is asked for. */
+  public void startForOwn() {
+    takeover.start(false);
+  }
+
+  /** Begins nothing any more, because the index is another one now. */
+  public void suspend() {
+    closed = true;
+    takeover.close();
   }
 
   private synchronized Set<Long> here() {

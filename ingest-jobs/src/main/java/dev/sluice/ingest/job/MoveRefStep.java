@@ -27,7 +27,7 @@ final class MoveRefStep implements RunStep {
     count(run);
     RefMove move = move(run);
     // Removing a repository or pruning can have taken away what was counted as there.
-    while (!refs.move(move)) {
+    while (!refs.move(move, run::requireOurs)) {
       for (RunStep step : before) {
         step.run(run);
       }

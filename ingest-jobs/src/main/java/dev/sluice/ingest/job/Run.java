@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one run hand to each other; lost with the process, and made again. */
@@ -27,13 +28,28 @@ final class Run {
   private @Nullable Target target;
   private boolean wholeTree;
   private Lane lane = Lane.BULK;
+  private final BooleanSupplier lockLost;
   private volatile boolean stopped;
 
-  Run(long jobId, RunOrder order, Repository repository, RunProgress progress) {
+  /** A run of somebody who has the repository's lock until he is told otherwise. */
+  Run(
+      long jobId,
+      RunOrder order,
+      Repository repository,
+      RunProgress progress,
+      BooleanSupplier lockLost) {
     this.jobId = jobId;
     this.order = order;
     this.repository = repository;
     this.progress = progress;
+    this.lockLost = lockLost;
+  }
+
+  /** Ends the run here when another process may have taken it up. */
+  void requireOurs() {
+    if (lockLost.getAsBoolean()) {
+      throw new IllegalStateException("the lock of the repository was lost");
+    }
   }
 
   long jobId() {

@@ -15,6 +15,16 @@ public record RunFailure(String error, String advice) {
 
   private static final String LOOK = "see the server's log, then start the run again";
 
+  /** Keeps what others have written storable and to one line. */
+  public RunFailure {
+    error = plain(error);
+    advice = plain(advice);
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
   /** What a throwable means to people. */
   static RunFailure of(Throwable thrown) {
     return switch (thrown) {

@@ -5,6 +5,7 @@ import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.port.JobStore;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class RunTakeover implements AutoCloseable {
   private final RunLeases leases;
   private final Supplier<Set<Long>> here;
   private final Consumer<Job> queue;
+  private volatile boolean takesUp;
   private final Thread thread = Thread.ofVirtual().name("run-takeover").unstarted(this::run);
 
   /**
@@ -36,8 +38,13 @@ final class RunTakeover implements AutoCloseable {
     this.queue = queue;
   }
 
-  /** Looks once, then in the background. */
-  void start() {
+  /**
+   * Looks once, then in the background.
+   *
+   * @param takesUp false to keep only what this process answers for anyway
+   */
+  void start(boolean takesUp) {
+    this.takesUp = takesUp;
     look();
     thread.start();
   }
@@ -59,8 +66,8 @@ final class RunTakeover implements AutoCloseable {
       Set<Long> known = here.get();
       leases.keep(known);
       for (Job job : unfinished) {
-        if (!known.contains(job.id()) && leases.take(job.id())) {
-          takeUp(job);
+        if (!known.contains(job.id()) && takesUp && leases.take(job.id())) {
+          takeUp(job.id());
         }
       }
     } catch (SQLException | RuntimeException e) {
@@ -68,11 +75,13 @@ final class RunTakeover implements AutoCloseable {
     }
   }
 
-  private void takeUp(Job job) {
-    if (job.state() == JobState.RUNNING) {
-      LOG.info("taking up run {} that was interrupted", job.id());
+  /** It may have ended since it was seen. */
+  private void takeUp(long jobId) {
+    Optional<Job> job = jobs.find(jobId).filter(found -> !found.state().finished());
+    if (job.filter(found -> found.state() == JobState.RUNNING).isPresent()) {
+      LOG.info("taking up run {} that was interrupted", jobId);
     }
-    queue.accept(job);
+    job.ifPresent(queue);
   }
 
   @Override

@@ -15,17 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Takes one queued run from its lock to its end. */
 public final class RunWorker {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
   private static final long LOCK_PAUSE_MILLIS = 200;
+  private static final long OUTAGE_PAUSE_MILLIS = 2_000;
+  private static final int WRITES = 60;
 
   private final Stores stores;
   private final RunLauncher launcher;
@@ -119,14 +123,17 @@ public final class RunWorker {
     Repository repository =
         stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
-    Run run = new Run(job.id(), RunOrder.of(job), repository, progress);
+    Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
     stores.jobs().started(job.id());
     active.put(job.id(), run);
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
     progress.end();
-    if (failure.isPresent() && lock.lost() && outages.excuse(run.jobId(), failure.get())) {
-      active.remove(run.jobId());
+    if (failure.isPresent()
+        && !run.stopping()
+        && lock.lost()
+        && outages.excuse(run.jobId(), failure.get())) {
+      active.remove(run.jobId(), run);
     } else if (failure.isPresent()) {
       failed(run, failure.get());
     } else if (run.order().until() == WaitLevel.FULL && run.targetIfResolved() != null) {
@@ -138,7 +145,9 @@ public final class RunWorker {
 
   private void awaitVectors(Run run) {
     try {
-      embeddings.await(run);
+      while (!awaited(run)) {
+        Thread.sleep(OUTAGE_PAUSE_MILLIS);
+      }
       finish(run, JobState.DONE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -147,9 +156,22 @@ public final class RunWorker {
     }
   }
 
+  /** False when the database did not answer, but may some time later. */
+  private boolean awaited(Run run) throws InterruptedException {
+    try {
+      embeddings.await(run);
+      return true;
+    } catch (DataAccessException e) {
+      if (closing || run.stopping() || !outages.excuse(run.jobId(), e)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
   private void failed(Run run, Throwable thrown) {
     if (closing) {
-      active.remove(run.jobId());
+      active.remove(run.jobId(), run);
     } else if (thrown instanceof RunStoppedException || run.stopping()) {
       finish(run, JobState.STOPPED);
     } else {
@@ -174,18 +196,25 @@ public final class RunWorker {
 
   private void end(Run run, JobState state, @Nullable RunFailure failure) {
     Map<String, Object> statistics = run.statistics().with(run.progress().durations());
-    quietly(
-        () ->
-            stores
-                .jobs()
-                .finished(
-                    run.jobId(),
-                    state,
-                    failure == null ? null : failure.error(),
-                    failure == null ? null : failure.advice(),
-                    statistics));
-    active.remove(run.jobId());
+    String error = failure == null ? null : failure.error();
+    String advice = failure == null ? null : failure.advice();
+    persistently(() -> stores.jobs().finished(run.jobId(), state, error, advice, statistics));
+    active.remove(run.jobId(), run);
     run.progress().tellState(state.label(), Map.of("statistics", statistics));
+  }
+
+  /** While a run is active here nobody takes it up, so that one that was stopped stays so. */
+  private void persistently(Runnable write) {
+    for (int attempt = 1; attempt < WRITES && !closing; attempt++) {
+      try {
+        write.run();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("cannot store the end of a run, trying again: {}", e.toString());
+        LockSupport.parkNanos(OUTAGE_PAUSE_MILLIS * 1_000_000);
+      }
+    }
+    quietly(write);
   }
 
   // The run is over either way; it is found unfinished and done again.

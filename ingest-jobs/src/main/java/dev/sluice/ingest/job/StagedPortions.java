@@ -56,6 +56,7 @@ final class StagedPortions {
   void flush() {
     run.throwIfStopped();
     if (!portion.isEmpty()) {
+      run.requireOurs();
       staging.stage(run.jobId(), portion.values());
       portion.clear();
     }

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.query;
 
+import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.postgres.backup.BackupException;
@@ -36,14 +37,20 @@ class BackupController {
   private final RestoreBackup restore;
   private final RepositoryStore repositories;
   private final JobStore jobs;
+  private final IndexRuns runs;
   private final ReentrantLock restoring = new ReentrantLock();
 
   BackupController(
-      DataSource dataSource, RepositoryStore repositories, JobStore jobs, Clock clock) {
+      DataSource dataSource,
+      RepositoryStore repositories,
+      JobStore jobs,
+      IndexRuns runs,
+      Clock clock) {
     this.write = new WriteBackup(dataSource, clock);
     this.restore = new RestoreBackup(dataSource);
     this.repositories = repositories;
     this.jobs = jobs;
+    this.runs = runs;
   }
 
   /** A backup of this moment; runs go on meanwhile. */
@@ -55,7 +62,7 @@ class BackupController {
 
   /**
    * Replaces the index by that of a backup. The server has to be started again afterwards: what it
-   * holds in memory is of the former one.
+   * holds in memory is of the former one; runs of the backup that have not ended begin then.
    *
    * @param replace whether an index that is not empty may go
    */
@@ -75,7 +82,9 @@ class BackupController {
   private Restored restored(boolean replace, InputStream file) throws IOException {
     try {
       check(replace);
-      return new Restored(restore.from(file), "start the server again: ./sluice down, ./sluice up");
+      Map<String, Long> rows = restore.from(file);
+      runs.suspend();
+      return new Restored(rows, "start the server again: ./sluice down, ./sluice up");
     } catch (ApiException e) {
       throw refused(e, file);
     } catch (BackupException e) {

@@ -63,7 +63,7 @@ class RunLeasesIT {
 
   private void disconnectAll() {
     JdbcClient.create(TestServers.emptyDatabase())
-        .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+        .sql("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = ?")
         .param(database.jdbcUrl().replaceFirst(".*/", ""))
         .query()
         .listOfRows();

@@ -42,10 +42,12 @@ public interface RefStore {
    * Applies the staged revisions in one transaction: closes and inserts paths, advances the ref,
    * remembers the commit, marks the stream as up to date, and forgets what was staged.
    *
+   * @param stillOurs throws when another process may have begun the run anew; asked when none can
+   *     any more
    * @return false, having changed nothing, when a staged file version is no longer there
    * @throws IllegalStateException when the ref has moved since the run found it
    */
-  boolean move(RefMove move);
+  boolean move(RefMove move, Runnable stillOurs);
 
   /** Remembers the last known commit of the source, and by how much the index is behind it. */
   void sawHead(String repositoryId, String stream, String headCommit, int behind);

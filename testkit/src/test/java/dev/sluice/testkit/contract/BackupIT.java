@@ -7,6 +7,9 @@ import dev.sluice.schema.model.AccessScope;
 import dev.sluice.schema.model.ApiKey;
 import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.RefKind;
+import dev.sluice.schema.model.graph.CodeNode;
+import dev.sluice.schema.model.graph.FileGraph;
+import dev.sluice.schema.model.graph.NodeKind;
 import dev.sluice.schema.port.ApiKeyStore;
 import dev.sluice.schema.port.AuditLog;
 import dev.sluice.schema.port.SettingStore;
@@ -17,6 +20,7 @@ import dev.sluice.schema.postgres.access.PostgresSettingStore;
 import dev.sluice.schema.postgres.backup.BackupException;
 import dev.sluice.schema.postgres.backup.RestoreBackup;
 import dev.sluice.schema.postgres.backup.WriteBackup;
+import dev.sluice.schema.postgres.graph.PostgresGraphStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.testkit.TestServers;
 import java.io.ByteArrayInputStream;
@@ -29,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
@@ -119,6 +124,27 @@ class BackupIT {
     restore(database, backup(database));
     repository.remove();
     assertThat(rows(database)).containsEntry("document_refs", 0L).containsEntry("rag_chunks", 0L);
+  }
+
+  @Test
+  void aGraphGoesWithItsRepositoryAsBeforeAndCanBeWrittenAgain() throws IOException {
+    fill();
+    writeGraph();
+    restore(database, backup(database));
+    assertThat(rows(database)).containsEntry("code_nodes", 1L);
+    repository.remove();
+    assertThat(rows(database)).containsEntry("code_nodes", 0L).containsEntry("code_sets", 0L);
+    new StoredRepository(database, "one");
+    writeGraph();
+    assertThat(rows(database)).containsEntry("code_nodes", 1L);
+  }
+
+  private void writeGraph() {
+    UUID id = new UUID(1, 2);
+    CodeNode node = new CodeNode(id, NodeKind.CLASS, "a.B", "", "B.java", 1, 2, "", "", false);
+    FileGraph graph = new FileGraph(List.of(node), List.of(), List.of(), new int[0]);
+    UUID set = graph.id(repository.id(), "B.java");
+    new PostgresGraphStore(database).write(repository.id(), Map.of(set, graph));
   }
 
   @Test

@@ -100,7 +100,8 @@ final class StoredRepository {
 
   /** Lets the ref point to what was staged; false when something of it is gone. */
   boolean move(long job) {
-    return refs.move(new RefMove(job, ref(), commitId(commits), Instant.EPOCH, false, "", true));
+    return refs.move(
+        new RefMove(job, ref(), commitId(commits), Instant.EPOCH, false, "", true), () -> {});
   }
 
   /** A whole run; returns the number of the commit. */

@@ -21,6 +21,13 @@ record SwapSchemas(JdbcClient jdbc) {
       ORDER BY c.relname
       """;
 
+  private static final String FUNCTIONS =
+      """
+      SELECT DISTINCT quote_ident(p.proname) || '()'
+      FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE p.pronamespace = ?::regnamespace AND c.relnamespace = ?::regnamespace
+      """;
+
   /**
    * The caller's transaction makes it one change.
    *
@@ -36,10 +43,9 @@ record SwapSchemas(JdbcClient jdbc) {
         table -> jdbc.sql("DROP TABLE IF EXISTS %s.%s CASCADE".formatted(to, table)).update());
     List<String> sequences =
         jdbc.sql(SEQUENCES).param(SchemaBeside.NAME).query(String.class).list();
-    sequences.forEach(
-        name -> jdbc.sql("DROP SEQUENCE IF EXISTS %s.%s".formatted(to, name)).update());
     tables.forEach(table -> move("TABLE", table, to));
-    sequences.forEach(name -> move("SEQUENCE", name, to));
+    sequences.forEach(name -> replace("SEQUENCE", name, to));
+    functions(to).forEach(name -> replace("FUNCTION", name, to));
     return tables.size();
   }
 
@@ -55,6 +61,16 @@ record SwapSchemas(JdbcClient jdbc) {
           "a run began while the backup was read, nothing was changed",
           "wait for it, then restore again: ./sluice jobs");
     }
+  }
+
+  /** What the triggers of the tables call that have changed places. */
+  private List<String> functions(String to) {
+    return jdbc.sql(FUNCTIONS).params(SchemaBeside.NAME, to).query(String.class).list();
+  }
+
+  private void replace(String kind, String name, String to) {
+    jdbc.sql("DROP %s IF EXISTS %s.%s".formatted(kind, to, name)).update();
+    move(kind, name, to);
   }
 
   private void move(String kind, String name, String to) {

@@ -15,7 +15,7 @@ final class MoveRef {
   private static final String LOCK_RUN =
       """
       SELECT id FROM ingestion_jobs
-      WHERE id = ? AND state IN ('queued', 'running') FOR KEY SHARE
+      WHERE id = ? AND state IN ('queued', 'running') FOR SHARE
       """;
   private static final String LOCK_REF = "SELECT seq FROM repository_refs WHERE id = ? FOR UPDATE";
   private static final String LACKS =
@@ -73,12 +73,13 @@ final class MoveRef {
     transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 
-  boolean run(RefMove move) {
-    return Boolean.TRUE.equals(transaction.execute(status -> apply(move)));
+  boolean run(RefMove move, Runnable stillOurs) {
+    return Boolean.TRUE.equals(transaction.execute(status -> apply(move, stillOurs)));
   }
 
-  private boolean apply(RefMove move) {
+  private boolean apply(RefMove move, Runnable stillOurs) {
     requireRun(move.jobId());
+    stillOurs.run();
     ContentLock.shared(jdbc);
     requireUnmoved(move.ref());
     if (jdbc.sql(LACKS).params(move.jobId(), move.jobId()).query(Boolean.class).single()) {
@@ -92,7 +93,10 @@ final class MoveRef {
     return true;
   }
 
-  /** A restored backup, or another process, may have taken the run away. */
+  /**
+   * A restored backup, or another process, may have taken the run away. From here to the end of the
+   * transaction no process marks it as begun anew.
+   */
   private void requireRun(long jobId) {
     if (jdbc.sql(LOCK_RUN).param(jobId).query().listOfRows().isEmpty()) {
       throw new IllegalStateException("run " + jobId + " is not under way any more");

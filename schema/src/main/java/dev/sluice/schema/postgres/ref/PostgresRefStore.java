@@ -80,8 +80,8 @@ public final class PostgresRefStore implements RefStore {
   }
 
   @Override
-  public boolean move(RefMove refMove) {
-    return move.run(refMove);
+  public boolean move(RefMove refMove, Runnable stillOurs) {
+    return move.run(refMove, stillOurs);
   }
 
   @Override

@@ -1,0 +1,22 @@
+package dev.sluice.ingest.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.sync.git.GitSourceException;
+import org.junit.jupiter.api.Test;
+
+/** What others have written can end a run, but must not keep its end from being stored. */
+class RunFailureTest {
+
+  @Test
+  void holdsNothingThatPostgresRefuses() {
+    RunFailure failure =
+        RunFailure.of(
+            new GitSourceException(
+                GitSourceException.Kind.UNREACHABLE, "the host says a\0b\nc", "ask\0its owner"));
+
+    assertThat(failure.error()).isEqualTo("the host says a b c");
+    assertThat(failure.advice()).isEqualTo("ask its owner");
+    assertThat(RunFailure.of(new IllegalStateException("x\0y\nz")).error()).isEqualTo("x y");
+  }
+}
