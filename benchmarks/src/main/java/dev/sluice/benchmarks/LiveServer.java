@@ -125,6 +125,7 @@ public final class LiveServer implements AutoCloseable {
 
   /** Waits for a job to end; throws if it did not end well. */
   public JsonNode await(String job) {
+    long start = System.nanoTime();
     while (true) {
       JsonNode state = get("/jobs/" + job);
       switch (state.get("state").asString()) {
@@ -132,9 +133,14 @@ public final class LiveServer implements AutoCloseable {
           return state;
         }
         case "failed", "stopped" -> throw new IllegalStateException(state.toString());
-        default -> LockSupport.parkNanos(5_000_000);
+        default -> LockSupport.parkNanos(pause(System.nanoTime() - start));
       }
     }
+  }
+
+  /** Exact to a twentieth, and to 5 ms at first: asking all the time would slow the job down. */
+  private static long pause(long elapsedNanos) {
+    return Math.clamp(elapsedNanos / 20, 5_000_000L, 200_000_000L);
   }
 
   /** Process id of the server's JVM. */
