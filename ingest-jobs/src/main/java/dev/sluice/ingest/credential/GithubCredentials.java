@@ -54,7 +54,7 @@ public final class GithubCredentials {
   }
 
   /** Stores a token in place of a former one of that name. */
-  public void set(String name, URI api, String token) {
+  public synchronized void set(String name, URI api, String token) {
     String key = PREFIX + name;
     settings.save(new Setting(key, sealed(key, api.toString(), token), clock.instant()));
   }
@@ -78,12 +78,13 @@ public final class GithubCredentials {
 
   /**
    * Seals everything anew: with a new key where the server keeps its own, else with the first of
-   * those that were configured. Former keys are needed no longer then.
+   * those that were configured. Former keys are needed no longer then, unless there is a token that
+   * can't be opened: it is left as it is, and {@link #list} says why.
    *
    * @return how many were sealed anew
    */
-  public int rotate() {
-    if (keys.areOwn() && !keys.all().isEmpty()) {
+  public synchronized int rotate() {
+    if (keys.areOwn() && !keys.all().isEmpty() && allCurrent()) {
       keys.renew();
     }
     int count = 0;
@@ -106,9 +107,13 @@ public final class GithubCredentials {
     if (box.isCurrent(sealed(setting))) {
       return false;
     }
-    String value = sealed(setting.key(), apiUrl(setting), token(setting));
-    return settings.replace(
-        setting.value(), new Setting(setting.key(), value, setting.updatedAt()));
+    try {
+      String value = sealed(setting.key(), apiUrl(setting), token(setting));
+      return settings.replace(
+          setting.value(), new Setting(setting.key(), value, setting.updatedAt()));
+    } catch (CredentialException e) {
+      return false;
+    }
   }
 
   private Stored stored(Setting setting) {

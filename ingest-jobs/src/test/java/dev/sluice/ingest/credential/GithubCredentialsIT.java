@@ -109,6 +109,23 @@ class GithubCredentialsIT {
   }
 
   @Test
+  void aTokenThatCanNotBeOpenedDoesNotKeepTheOthersUnderTheFormerKey() throws IOException {
+    GithubCredentials credentials = withKeys();
+    credentials.set("ci", API, TOKEN);
+    settings.save(new Setting("github/broken", stored().value(), clock.instant()));
+    assertThat(credentials.rotate()).isEqualTo(1);
+    assertThat(credentials.list())
+        .satisfiesExactly(
+            broken -> assertThat(broken.problem()).contains("was changed"),
+            sound -> assertThat(sound.problem()).isNull());
+    assertThat(credentials.rotate()).as("nothing is left to do").isZero();
+    assertThat(Files.readAllLines(home.resolve("secret.key"))).hasSize(2);
+    credentials.remove("broken");
+    assertThat(credentials.rotate()).isEqualTo(1);
+    assertThat(Files.readAllLines(home.resolve("secret.key"))).hasSize(1);
+  }
+
+  @Test
   void keysOfTheEnvironmentAreRotatedByPuttingANewOneFirst() {
     withKeys(ONE).set("ci", API, TOKEN);
     GithubCredentials both = withKeys(TWO, ONE);
