@@ -12,6 +12,7 @@ import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,79 @@ class DiscussionsIT {
   }
 
   @Test
+  void aFailureDoesNotSayThatADiscussionIsGone() {
+    GithubIdentity discussion = oneDiscussion();
+    AtomicInteger asked = new AtomicInteger();
+    server.beforeEach(
+        target -> {
+          if (target.equals("/graphql") && asked.incrementAndGet() > 1) {
+            server.fail(
+                GithubFault.graphql(
+                    """
+                    {"data": {"repository": {"discussion": null}}, "errors": [{
+                      "message": "Something went wrong", "path": ["repository", "discussion"]}]}
+                    """));
+          }
+        });
+    refuses(Kind.UNREACHABLE, "leaves things out", discussion);
+    assertThat(asked).hasValue(1 + 8);
+    assertThat(synced.ids(GithubKind.DISCUSSION)).containsExactly(discussion.id());
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).hasSize(1);
+  }
+
+  @Test
+  void nothingWithoutAReasonDoesNotSayThatADiscussionIsGone() {
+    GithubIdentity discussion = oneDiscussion();
+    AtomicInteger asked = new AtomicInteger();
+    server.beforeEach(
+        target -> {
+          if (target.equals("/graphql") && asked.incrementAndGet() == 2) {
+            server.fail(
+                GithubFault.graphql("{\"data\": {\"repository\": {\"discussion\": null}}}"));
+          }
+        });
+    refuses(Kind.UNREACHABLE, "nothing about discussion of acme/shop", discussion);
+    assertThat(synced.ids(GithubKind.DISCUSSION)).containsExactly(discussion.id());
+  }
+
+  @Test
+  void aTokenThatLosesTheRightForgetsNothing() {
+    GithubIdentity discussion = oneDiscussion();
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"data": {"repository": {"discussions": null}}, "errors": [{"type": "FORBIDDEN",
+              "message": "Resource not accessible", "path": ["repository", "discussions"]}]}
+            """));
+    refuses(Kind.FORBIDDEN, "Resource not accessible");
+    server.fail(GithubFault.graphql("{\"data\": {\"repository\": {\"discussions\": null}}}"));
+    refuses(Kind.UNREACHABLE, "nothing about discussions");
+    assertThat(synced.ids(GithubKind.DISCUSSION)).containsExactly(discussion.id());
+  }
+
+  @Test
+  void aFailureDoesNotSayThatThereIsNoRepository() {
+    for (int i = 0; i < 8; i++) {
+      server.fail(
+          GithubFault.graphql(
+              """
+              {"data": {"repository": null}, "errors": [{
+                "message": "Something went wrong", "path": ["repository"]}]}
+              """));
+    }
+    refuses(Kind.UNREACHABLE, "nothing about all of acme/shop");
+  }
+
+  @Test
+  void afterAFailureQueriesSoonAskForAsMuchAsBefore() {
+    fill(450);
+    server.fail(GithubFault.status("/graphql", 502));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(queries()).as("the failure, 50, and 4 of 100").isEqualTo(1 + 1 + 4);
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(450);
+  }
+
+  @Test
   void withoutATokenDiscussionsAreLeftOut() {
     fill(1);
     github.pull("ann", "Pull", "");
@@ -201,9 +275,17 @@ class DiscussionsIT {
     assertThat(anonymous.sweep().complete()).isTrue();
   }
 
-  private void refuses(Kind kind, String says) {
+  private GithubIdentity oneDiscussion() {
+    int number = talk.open("ann", "Cart", "");
+    talk.comment(number, "bob", "One");
+    synced.sync();
+    long id = synced.ids(GithubKind.DISCUSSION).getFirst();
+    return new GithubIdentity(GithubKind.DISCUSSION, id, number);
+  }
+
+  private void refuses(Kind kind, String says, GithubIdentity... suspects) {
     assertThatExceptionOfType(GithubException.class)
-        .isThrownBy(synced::sync)
+        .isThrownBy(() -> synced.sync(1_000, false, suspects))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
         .withMessageContaining(says);
   }
