@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ public record GithubSettings(
     Optional<String> fallback,
     Optional<GithubApp> app,
     Optional<String> webhookSecret) {
+
+  private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
   static GithubSettings from(Settings settings) {
     return new GithubSettings(
@@ -64,15 +67,27 @@ public record GithubSettings(
 
   private static List<String> tokens(Settings settings) {
     List<String> tokens = new ArrayList<>(settings.list("GITHUB_TOKEN"));
+    tokens.forEach(token -> requireToken("SLUICE_GITHUB_TOKEN", token));
     settings.text("GITHUB_TOKEN_FILE").ifPresent(file -> tokens.addAll(read(file)));
+    tokens.forEach(token -> requireToken("the file that SLUICE_GITHUB_TOKEN_FILE names", token));
     return tokens;
   }
 
   private static Optional<String> fallback(Settings settings) {
     return Stream.of("GITHUB_TOKEN", "GH_TOKEN")
-        .map(name -> settings.environment().getOrDefault(name, "").strip())
-        .filter(token -> !token.isEmpty())
-        .findFirst();
+        .filter(name -> !settings.environment().getOrDefault(name, "").isBlank())
+        .findFirst()
+        .map(name -> requireToken(name, settings.environment().getOrDefault(name, "").strip()));
+  }
+
+  // A header that can't be sent is refused with its value in the message.
+  private static String requireToken(String where, String token) {
+    if (!SENDABLE.matcher(token).matches()) {
+      throw new ConfigException(
+          where + " has a blank, a line break or another character within a token",
+          "write each token as GitHub shows it, several with commas between them");
+    }
+    return token;
   }
 
   private static Optional<GithubApp> app(Settings settings) {

@@ -71,7 +71,17 @@ class WebhookController {
     String name = payload.path("repository").path("full_name").asString("");
     Optional<GithubSource> source = store.named(name);
     if (source.isPresent() && store.deliver(delivery, clock.instant())) {
-      run(source.get().repositoryId(), new WebhookEvent(event, payload));
+      runOrTakeBack(delivery, source.get().repositoryId(), new WebhookEvent(event, payload));
+    }
+  }
+
+  // GitHub repeats what failed under the same id.
+  private void runOrTakeBack(String delivery, String repositoryId, WebhookEvent event) {
+    try {
+      run(repositoryId, event);
+    } catch (RuntimeException e) {
+      store.undeliver(delivery);
+      throw e;
     }
   }
 

@@ -78,19 +78,22 @@ public interface GithubStore {
   /** The object, if it is there. */
   Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id);
 
-  /** The thread of that number, if it is there. */
+  /** The thread of that number, if it is there; the latest while there are several. */
   Optional<GithubIdentity> thread(String repositoryId, int number);
 
-  /** Marks objects as gone; with a thread go all that belong to it. */
+  /** Marks objects as gone; with a thread go all of its number, unless another thread has it. */
   int gone(String repositoryId, Collection<GithubIdentity> objects, Instant at);
 
   /** Remembers that the sweep which is going on has met those objects. */
   void seen(String repositoryId, GithubKind kind, Collection<Long> ids);
 
+  /** Forgets which objects of a kind a sweep has met. */
+  void unsee(String repositoryId, GithubKind kind);
+
   /** The objects of a kind, stored up to that change, that the sweep has not met. */
   List<GithubIdentity> missed(String repositoryId, GithubKind kind, long upTo);
 
-  /** Remembers when deletions were looked for; the sweep is over. */
+  /** Remembers when deletions were looked for. */
   void swept(String repositoryId, Instant at);
 
   /** Objects that are there, by kind. */
@@ -102,4 +105,7 @@ public interface GithubStore {
    * @return false when it was taken before
    */
   boolean deliver(String deliveryId, Instant at);
+
+  /** Takes a webhook's delivery back, so that it is taken when it is repeated. */
+  void undeliver(String deliveryId);
 }

@@ -49,7 +49,8 @@ final class Deletions {
 
   private void confirm(GithubIdentity suspect) {
     switch (suspect.kind()) {
-      case DISCUSSION, DISCUSSION_COMMENT -> confirmDiscussion(suspect.number());
+      case DISCUSSION -> refresh(suspect);
+      case DISCUSSION_COMMENT -> confirmDiscussion(suspect.number());
       default -> confirmObject(suspect);
     }
   }
@@ -59,7 +60,15 @@ final class Deletions {
     if (number != null) {
       run.store()
           .thread(run.repositoryId(), number)
-          .ifPresent(discussion -> new DiscussionPages(run).refresh(discussion, number));
+          .filter(thread -> thread.kind() == GithubKind.DISCUSSION)
+          .ifPresent(this::refresh);
+    }
+  }
+
+  private void refresh(GithubIdentity discussion) {
+    @Nullable Integer number = discussion.number();
+    if (number != null) {
+      new DiscussionPages(run).refresh(discussion, number);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -51,23 +52,27 @@ final class DiscussionPages implements Pages {
     return new ListPage(changed, discussions.read(nodes), NestedList.next(list), hash);
   }
 
-  /** Stores a discussion as it is now; forgets it when it is gone. */
+  /** Stores what has the number now; forgets the discussion when it is gone, or another one. */
   void refresh(GithubIdentity discussion, int number) {
-    JsonNode found =
-        repository
-            .ask(DiscussionQueries.ONE, new PageSize(1), objects -> Map.of("number", number))
-            .path("discussion");
-    if (found.isObject()) {
-      run.keep(discussions.read(List.of(found)), Stream.DISCUSSIONS.cursorName());
-    } else {
+    Optional<JsonNode> found =
+        repository.one(DiscussionQueries.ONE, "discussion", Map.of("number", number));
+    Optional<Long> id = found.map(node -> node.path("id").asLong());
+    found.ifPresent(
+        node -> run.keep(discussions.read(List.of(node)), Stream.DISCUSSIONS.cursorName()));
+    if (!id.equals(Optional.of(discussion.id()))) {
       run.gone(List.of(discussion));
     }
   }
 
   private JsonNode list(PageSize asked, @Nullable String at) {
-    return repository
-        .ask(DiscussionQueries.PAGE, asked, objects -> variables(objects, at))
-        .path("discussions");
+    JsonNode list =
+        repository
+            .ask(DiscussionQueries.PAGE, asked, objects -> variables(objects, at))
+            .path("discussions");
+    if (!list.isObject()) {
+      throw repository.silent("discussions");
+    }
+    return list;
   }
 
   private static Map<String, @Nullable Object> variables(int size, @Nullable String at) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -26,7 +27,10 @@ final class Exchange {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ACCEPT = "application/vnd.github+json";
   private static final String VERSION = "2022-11-28";
-  private static final Duration UNTOLD = Duration.ofMinutes(1);
+
+  /** How long a token rests if GitHub does not say. */
+  static final Duration UNTOLD = Duration.ofMinutes(1);
+
   private static final int READ_OF_FAILURE = 64 << 10;
 
   /** What is made of an answer. */
@@ -59,7 +63,7 @@ final class Exchange {
    * @throws NoTokenException if there is no token to ask with
    */
   GraphAnswer query(URI uri, JsonNode query, Token token) {
-    if (token.secret().isEmpty()) {
+    if (secret(token).isEmpty()) {
       throw new NoTokenException();
     }
     RequestBodySpec request = host.rest().post().uri(uri).contentType(MediaType.APPLICATION_JSON);
@@ -70,11 +74,23 @@ final class Exchange {
   private <T> T exchange(RequestHeadersSpec<?> request, Token token, Reading<T> reading) {
     request.header("Accept", ACCEPT).header("X-GitHub-Api-Version", VERSION);
     request.header("User-Agent", "sluice");
-    token.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    secret(token).ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
       return Objects.requireNonNull(request.exchange((sent, answer) -> reading.of(answer)));
     } catch (ResourceAccessException e) {
       throw ConnectionFailure.of(host.config().apiUrl(), e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  // A token that has to be asked for first rests as long as who asks for it.
+  private Optional<String> secret(Token token) {
+    try {
+      return token.secret();
+    } catch (TransientException e) {
+      if (e.limit()) {
+        host.ring().rest(token, e.rest());
+      }
+      throw e;
     }
   }
 
@@ -86,6 +102,7 @@ final class Exchange {
       case 200 -> data(answer, rate, token);
       case 401 -> throw Unauthorized.of(host, token, answer.getHeaders());
       case 403, 429 -> throw refused(answer, rate, token);
+      case 502, 503 -> throw TransientException.overload("GraphQL answers with status " + status);
       default ->
           throw status >= 500
               ? TransientException.heavy("GraphQL answers with status " + status)
@@ -98,8 +115,7 @@ final class Exchange {
     requireJson(answer.getHeaders());
     GraphErrors errors = new GraphErrors(json(answer));
     if (errors.limit()) {
-      host.ring().rest(token, rate.retryAfter().orElse(rate.untilReset()));
-      throw TransientException.limited();
+      throw limited(token, rate.retryAfter().orElse(rate.untilReset()));
     }
     return errors.data();
   }
@@ -171,21 +187,24 @@ final class Exchange {
         new String(answer.getBody().readNBytes(READ_OF_FAILURE), StandardCharsets.UTF_8)
             .toLowerCase(Locale.ROOT);
     if (rate.retryAfter().isPresent()) {
-      host.ring().rest(token, rate.retryAfter().get());
+      return limited(token, rate.retryAfter().get());
     } else if (rate.left().orElse(-1) == 0) {
-      host.ring().rest(token, rate.untilReset());
+      return limited(token, rate.untilReset());
     } else if (answer.getStatusCode().value() == 429
         || body.contains("rate limit")
         || body.contains("abuse")) {
-      host.ring().rest(token, UNTOLD);
-    } else {
-      return new GithubException(
-          Kind.FORBIDDEN,
-          "%s refuses access with this token".formatted(host.config().apiUrl()),
-          "give it read access to issues, pull requests, metadata and contents, and authorize it"
-              + " for the organization if that uses single sign-on");
+      return limited(token, UNTOLD);
     }
-    return TransientException.limited();
+    return new GithubException(
+        Kind.FORBIDDEN,
+        "%s refuses access with this token".formatted(host.config().apiUrl()),
+        "give it read access to issues, pull requests, metadata and contents, and authorize it"
+            + " for the organization if that uses single sign-on");
+  }
+
+  private TransientException limited(Token token, Duration rest) {
+    host.ring().rest(token, rest);
+    return TransientException.limited(rest);
   }
 
   private static GithubException unexpected(int status) {

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks GitHub for one run: within its budget, with tokens that need not rest, again if need be. */
 public final class GithubClient {
 
-  private static final int MOST_REDIRECTS = 3;
+  /** How often an address may lead to another one. */
+  static final int MOST_REDIRECTS = 3;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final GithubHost host;
@@ -26,9 +28,11 @@ public final class GithubClient {
   private final Pause pause;
   private final Retry retry;
   private final int maxRequests;
+  private final Duration longestWait;
   private int requests;
 
-  GithubClient(GithubHost host, int maxRequests, Pause pause, Retry retry) {
+  GithubClient(GithubHost host, int maxRequests, Duration longestWait, Pause pause, Retry retry) {
+    this.longestWait = longestWait;
     this.host = host;
     this.exchange = new Exchange(host);
     this.maxRequests = maxRequests;
@@ -59,13 +63,13 @@ public final class GithubClient {
    * @throws GithubException when there is no answer to be had
    */
   Answer get(URI uri, @Nullable String etag) {
-    URI at = inside(uri);
+    URI at = host.inside(uri);
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       Answer answer = at(at, etag);
       if (!(answer instanceof Answer.Moved(URI to))) {
         return answer;
       }
-      at = inside(at.resolve(to));
+      at = host.inside(at.resolve(to));
     }
     throw new GithubException(
         Kind.NOT_AN_API, uri + " leads in circles", "check the address given by --api-url");
@@ -87,24 +91,24 @@ public final class GithubClient {
    * @throws SuspendedException when the budget is spent, or a limit takes too long to pass
    * @throws GithubException when there is no answer to be had
    */
-  JsonNode query(
+  GraphAnswer query(
       String query, PageSize size, IntFunction<Map<String, @Nullable Object>> variables) {
     return repeatedly(() -> halving(query, size, variables));
   }
 
-  private JsonNode halving(
+  private GraphAnswer halving(
       String query, PageSize size, IntFunction<Map<String, @Nullable Object>> variables) {
     try {
       GraphAnswer answer = once(token -> ask(query, variables.apply(size.now()), token));
-      if (answer.damaged() && size.now() > 1) {
+      if (answer.damaged() && (size.now() > 1 || size.single())) {
         throw TransientException.heavy("GraphQL leaves things out");
       }
-      return answer.data();
-    } catch (TransientException e) {
-      if (e.heavy()) {
-        size.halve();
+      if (!answer.damaged()) {
+        size.grow();
       }
-      throw e;
+      return answer;
+    } catch (TransientException e) {
+      throw e.heavy() && !size.halve() ? e.lasting() : e;
     }
   }
 
@@ -123,7 +127,7 @@ public final class GithubClient {
       return retry.executeSupplier(request);
     } catch (TransientException e) {
       if (e.limit()) {
-        throw new SuspendedException(e.getMessage() + "", host.ring().usableAt());
+        throw new SuspendedException(e.getMessage() + "", later(host.ring().usableAt()));
       }
       throw new GithubException(
           Kind.UNREACHABLE,
@@ -131,6 +135,12 @@ public final class GithubClient {
           "try again later; what was read is kept",
           e);
     }
+  }
+
+  // A run that goes on at once would only meet the limit again.
+  private Instant later(Instant usable) {
+    Instant now = host.clock().instant();
+    return usable.isAfter(now) ? usable : now.plus(Exchange.UNTOLD);
   }
 
   private <T> T once(Function<Token, T> request) {
@@ -153,7 +163,7 @@ public final class GithubClient {
 
   private void await(Instant until) {
     Duration left = Duration.between(host.clock().instant(), until);
-    if (left.compareTo(host.config().longestWait()) > 0) {
+    if (left.compareTo(longestWait) > 0) {
       throw new SuspendedException("GitHub's limit is reached", until);
     }
     try {
@@ -162,21 +172,5 @@ public final class GithubClient {
       Thread.currentThread().interrupt();
       throw new SuspendedException("interrupted", null);
     }
-  }
-
-  // A token goes to the configured host only.
-  private URI inside(URI target) {
-    URI api = host.config().apiUrl();
-    boolean same =
-        api.getHost().equalsIgnoreCase(target.getHost())
-            && api.getScheme().equalsIgnoreCase(target.getScheme())
-            && api.getPort() == target.getPort();
-    if (!same) {
-      throw new GithubException(
-          Kind.NOT_AN_API,
-          "%s leads elsewhere, to %s".formatted(api, target.getHost()),
-          "give the address of the API itself: --api-url");
-    }
-    return target;
   }
 }

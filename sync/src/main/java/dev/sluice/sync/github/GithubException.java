@@ -50,6 +50,11 @@ public final class GithubException extends RuntimeException {
     return kind;
   }
 
+  /** Whether a place in a list that was kept may be void, if it was asked for. */
+  boolean atVoidPlace() {
+    return kind == Kind.INVALID || kind == Kind.NOT_AN_API || kind == Kind.NOT_FOUND;
+  }
+
   /** What is wrong, in one line. */
   public String message() {
     return String.valueOf(getMessage());

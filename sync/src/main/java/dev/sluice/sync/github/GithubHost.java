@@ -3,8 +3,10 @@ package dev.sluice.sync.github;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -14,6 +16,7 @@ public final class GithubHost implements AutoCloseable {
 
   private static final double JITTER = 0.5;
   private static final int BRIEF_ATTEMPTS = 3;
+  private static final Duration BRIEF_WAIT = Duration.ofSeconds(2);
 
   private final GithubConfig config;
   private final Clock clock;
@@ -75,12 +78,12 @@ public final class GithubHost implements AutoCloseable {
    * @param maxRequests what the run may ask in all
    */
   public GithubClient client(int maxRequests, Pause pause) {
-    return new GithubClient(this, maxRequests, pause, retry);
+    return new GithubClient(this, maxRequests, config.longestWait(), pause, retry);
   }
 
   /** A client for questions whose answer somebody waits for: it gives up sooner. */
   public GithubClient briefClient() {
-    return new GithubClient(this, Integer.MAX_VALUE, Thread::sleep, briefRetry);
+    return new GithubClient(this, Integer.MAX_VALUE, BRIEF_WAIT, Thread::sleep, briefRetry);
   }
 
   GithubConfig config() {
@@ -99,6 +102,26 @@ public final class GithubHost implements AutoCloseable {
     return ring;
   }
 
+  /**
+   * The address, for a token goes to the configured host only.
+   *
+   * @throws GithubException if it is elsewhere
+   */
+  URI inside(URI target) {
+    URI api = config.apiUrl();
+    boolean same =
+        api.getHost().equalsIgnoreCase(target.getHost())
+            && api.getScheme().equalsIgnoreCase(target.getScheme())
+            && api.getPort() == target.getPort();
+    if (!same) {
+      throw new GithubException(
+          GithubException.Kind.NOT_AN_API,
+          "%s leads elsewhere, to %s".formatted(api, target.getHost()),
+          "give the address of the API itself: --api-url");
+    }
+    return target;
+  }
+
   // While tokens rest, the ring does the waiting. A query that asks for less is a new one.
   private static RetryConfig retryConfig(GithubConfig config, int attempts) {
     IntervalFunction pauses =
@@ -115,7 +138,7 @@ public final class GithubHost implements AutoCloseable {
   }
 
   private static long pause(TransientException failure, int attempt, IntervalFunction pauses) {
-    return failure.limit() ? 1L : pauses.apply(failure.heavy() ? 1 : attempt);
+    return failure.limit() ? 1L : pauses.apply(failure.brief() ? 1 : attempt);
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class GithubSync {
     order.streams().forEach(reader::read);
     Deletions deletions = new Deletions(run);
     deletions.confirm(order.suspects());
-    Sweep sweep = new Sweep(run, deletions);
+    Sweep sweep = new Sweep(run, deletions, order.streams());
     if (order.sweep() || sweep.unfinished()) {
       sweep.run();
     } else if (order.streams().contains(Stream.COMMENTS)) {

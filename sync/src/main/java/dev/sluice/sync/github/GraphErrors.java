@@ -4,6 +4,7 @@ import dev.sluice.sync.github.GithubException.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,7 +51,7 @@ final class GraphErrors {
       throw new GithubException(Kind.INVALID, message(), "sync again");
     }
     boolean nothing = !answer.path("data").isObject();
-    if (nothing && any(NO_RIGHT)) {
+    if (any(NO_RIGHT) && (nothing || errors.stream().anyMatch(GraphErrors::refuses))) {
       throw new GithubException(
           Kind.FORBIDDEN,
           "GraphQL refuses to answer: " + message(),
@@ -66,7 +67,27 @@ final class GraphErrors {
     if (nothing) {
       throw TransientException.heavy("GraphQL fails: " + message());
     }
-    return new GraphAnswer(answer.path("data"), errors.stream().anyMatch(GraphErrors::damages));
+    return new GraphAnswer(
+        answer.path("data"), errors.stream().anyMatch(GraphErrors::damages), missing());
+  }
+
+  // Without a right to what a repository has, nothing of it was read.
+  private static boolean refuses(JsonNode error) {
+    JsonNode path = error.path("path");
+    return NO_RIGHT.contains(error.path("type").asString(""))
+        && path.path(0).asString("").equals("repository")
+        && path.size() <= 2;
+  }
+
+  private Set<String> missing() {
+    return errors.stream()
+        .filter(error -> error.path("type").asString("").equals(NOT_FOUND))
+        .map(error -> path(error.path("path")))
+        .collect(Collectors.toSet());
+  }
+
+  private static String path(JsonNode path) {
+    return path.values().stream().map(step -> step.asString("")).collect(Collectors.joining("/"));
   }
 
   // What is not there, or not to be seen, is so for good.

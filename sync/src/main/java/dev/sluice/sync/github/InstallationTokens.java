@@ -1,6 +1,7 @@
 package dev.sluice.sync.github;
 
 import dev.sluice.sync.github.Answer.Found;
+import dev.sluice.sync.github.Answer.Moved;
 import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.sync.github.TokenRing.Token;
 import java.net.URI;
@@ -71,12 +72,22 @@ final class InstallationTokens {
   private long installation() {
     Long known = installation;
     if (known == null) {
-      JsonNode answer =
-          body(exchange().send(address("/repos/" + fullName + "/installation"), null, signed()));
+      JsonNode answer = body(found(address("/repos/" + fullName + "/installation")));
       known = answer.path("id").asLong();
       installation = known;
     }
     return known;
+  }
+
+  // A repository that was renamed is elsewhere.
+  private Answer found(URI address) {
+    URI at = address;
+    Answer answer = exchange().send(at, null, signed());
+    for (int hop = 0; hop < GithubClient.MOST_REDIRECTS && answer instanceof Moved(URI to); hop++) {
+      at = host.inside(at.resolve(to));
+      answer = exchange().send(at, null, signed());
+    }
+    return answer;
   }
 
   private JsonNode body(Answer answer) {

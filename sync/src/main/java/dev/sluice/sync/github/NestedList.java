@@ -56,6 +56,7 @@ final class NestedList {
   private JsonNode ask(String query, String owner, String after, PageSize size) {
     return client
         .query(query, size, objects -> variables(owner, objects, after))
+        .data()
         .path("node")
         .path("list");
   }

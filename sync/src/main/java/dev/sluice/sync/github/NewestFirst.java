@@ -2,7 +2,6 @@ package dev.sluice.sync.github;
 
 import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubCursor.Walk;
-import dev.sluice.sync.github.GithubException.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +34,7 @@ final class NewestFirst {
     try {
       return walk(known, walk.next(), time(walk.reached()));
     } catch (GithubException e) {
-      if (e.kind() != Kind.INVALID) {
+      if (!e.atVoidPlace()) {
         throw e;
       }
       return known.walking(null);

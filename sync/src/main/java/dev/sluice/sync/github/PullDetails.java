@@ -44,12 +44,9 @@ final class PullDetails {
     PageSize size = new PageSize(BATCH);
     while (!left.isEmpty()) {
       List<PullState> asked = left;
-      List<JsonNode> found =
-          List.copyOf(
-              run.client()
-                  .query(PullQueries.BATCH, size, objects -> ids(asked, objects))
-                  .path("nodes")
-                  .values());
+      GraphAnswer answer =
+          run.client().query(PullQueries.BATCH, size, objects -> ids(asked, objects));
+      List<JsonNode> found = List.copyOf(answer.data().path("nodes").values());
       if (found.isEmpty()) {
         throw new GithubException(
             GithubException.Kind.NOT_AN_API,
@@ -58,6 +55,7 @@ final class PullDetails {
       }
       List<PullState> batch = left.subList(0, found.size());
       run.save(objects(batch, found), cursor);
+      new Deletions(run).confirm(missing(batch, answer));
       left = left.subList(found.size(), left.size());
     }
     run.save(List.of(), cursor);
@@ -67,7 +65,15 @@ final class PullDetails {
     return Map.of("ids", pulls.stream().limit(size).map(PullState::nodeId).toList());
   }
 
-  // What is null is gone, or not to be seen: its own list finds that out.
+  private static List<GithubIdentity> missing(List<PullState> batch, GraphAnswer answer) {
+    return IntStream.range(0, batch.size())
+        .filter(i -> answer.missing().contains("nodes/" + i))
+        .mapToObj(batch::get)
+        .map(pull -> new GithubIdentity(GithubKind.PULL, pull.id(), pull.number()))
+        .toList();
+  }
+
+  // What is null is gone, or not to be seen.
   private List<GithubObject> objects(List<PullState> batch, List<JsonNode> found) {
     long upTo = run.change();
     List<GithubObject> objects = new ArrayList<>();
@@ -89,13 +95,17 @@ final class PullDetails {
     ArrayNode files = changes.putArray("files");
     ArrayNode commits = changes.putArray("commits");
     String id = pull.nodeId();
-    nested.each(node.path("files"), id, PullQueries.MORE_FILES, files::add);
-    nested.each(
-        node.path("commits"),
-        id,
-        PullQueries.MORE_COMMITS,
-        commit -> commits.add(commit.path("commit")));
-    sink.add(run.reader().changes(pull, changes));
+    boolean whole = nested.each(node.path("files"), id, PullQueries.MORE_FILES, files::add);
+    whole &=
+        nested.each(
+            node.path("commits"),
+            id,
+            PullQueries.MORE_COMMITS,
+            commit -> commits.add(commit.path("commit")));
+    // Half of it would pass for all: what is not stored is asked for again by the next run.
+    if (whole) {
+      sink.add(run.reader().changes(pull, changes));
+    }
     return nested.each(
         node.path("reviews"),
         id,

@@ -1,7 +1,6 @@
 package dev.sluice.sync.github;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,13 +17,16 @@ record RateHeaders(Optional<Integer> left, Duration untilReset, Optional<Duratio
 
   private static final Duration UNTOLD = Duration.ofMinutes(1);
 
+  /** GitHub's longest limit lasts an hour; what is far beyond it is a mistake. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   static RateHeaders of(HttpHeaders headers) {
     Optional<Duration> reset =
         number(headers.getFirst("x-ratelimit-reset")).flatMap(at -> until(at, headers));
     return new RateHeaders(
         number(headers.getFirst("x-ratelimit-remaining")).map(Long::intValue),
         reset.orElse(UNTOLD),
-        number(headers.getFirst("retry-after")).map(Duration::ofSeconds));
+        number(headers.getFirst("retry-after")).map(RateHeaders::seconds));
   }
 
   // A second more, because both times are cut to seconds.
@@ -33,9 +35,12 @@ record RateHeaders(Optional<Integer> left, Duration untilReset, Optional<Duratio
     if (date < 0) {
       return Optional.empty();
     }
-    Duration left =
-        Duration.between(Instant.ofEpochMilli(date), Instant.ofEpochSecond(epochSecond));
-    return Optional.of(left.isNegative() ? Duration.ofSeconds(1) : left.plusSeconds(1));
+    long left = Math.clamp(epochSecond, 0, Long.MAX_VALUE / 2) - Math.floorDiv(date, 1000L);
+    return Optional.of(seconds(Math.max(0, left) + 1));
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST.toSeconds()));
   }
 
   private static Optional<Long> number(@Nullable String text) {

@@ -44,11 +44,24 @@ final class StreamReader {
 
   private void read(Stream stream, GithubCursor cursor) {
     switch (stream.order()) {
-      case SINCE -> since(stream, cursor);
+      case SINCE -> resumed(stream, cursor);
       case NEWEST_FIRST -> new NewestFirst(run, pages(stream)).read(cursor);
       case WHOLE -> whole(stream, cursor, true);
       case DISCUSSIONS -> new NewestFirst(run, new DiscussionPages(run)).read(cursor);
       case PULL_DETAILS -> new PullDetails(run).read(cursor);
+    }
+  }
+
+  // A place can have become void. Then the list is asked for by time again.
+  private void resumed(Stream stream, GithubCursor known) {
+    try {
+      since(stream, known);
+    } catch (GithubException e) {
+      if (known.walk() == null || !e.atVoidPlace()) {
+        throw e;
+      }
+      GithubCursor reached = run.store().cursor(run.repositoryId(), stream.cursorName());
+      since(stream, reached.walking(null));
     }
   }
 

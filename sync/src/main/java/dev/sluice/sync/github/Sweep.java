@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at everything, stores what was missed and forgets what is gone. What a list does not have
  * is asked for; only the answer says that it is gone. An interrupted sweep goes on where it was.
+ * Streams that are not wanted are left out.
  */
 final class Sweep {
 
@@ -20,20 +21,22 @@ final class Sweep {
       List.of(Stream.RELEASES, Stream.LABELS, Stream.MILESTONES);
 
   /** A list that is read from end to end. */
-  private record Part(GithubKind kind, String cursor, Pages pages) {}
+  private record Part(Stream stream, GithubKind kind, String cursor, Pages pages) {}
 
   private final RunContext run;
   private final Deletions deletions;
+  private final List<Stream> streams;
   private final Part issues;
   private final Part reviewComments;
   private final Part discussions;
 
-  Sweep(RunContext run, Deletions deletions) {
+  Sweep(RunContext run, Deletions deletions, List<Stream> streams) {
     this.run = run;
     this.deletions = deletions;
-    this.issues = rest(GithubKind.ISSUE, "/issues?state=all&");
-    this.reviewComments = rest(GithubKind.REVIEW_COMMENT, "/pulls/comments?");
-    this.discussions = part(GithubKind.DISCUSSION, new DiscussionPages(run));
+    this.streams = streams;
+    this.issues = rest(Stream.ISSUES, "/issues?state=all&");
+    this.reviewComments = rest(Stream.REVIEW_COMMENTS, "/pulls/comments?");
+    this.discussions = part(Stream.DISCUSSIONS, new DiscussionPages(run));
   }
 
   /** Whether one was interrupted. */
@@ -44,10 +47,12 @@ final class Sweep {
   /** Begins one, or goes on with the one that was interrupted. */
   void run() {
     read(issues);
-    deletions.settleComments(0);
+    if (streams.contains(Stream.COMMENTS)) {
+      deletions.settleComments(0);
+    }
     read(reviewComments);
     StreamReader reader = new StreamReader(run);
-    for (Stream stream : WHOLE) {
+    for (Stream stream : WHOLE.stream().filter(streams::contains).toList()) {
       reader.whole(stream, run.store().cursor(run.repositoryId(), stream.cursorName()), false);
     }
     try {
@@ -55,12 +60,35 @@ final class Sweep {
     } catch (NoTokenException e) {
       // Nor were they read before.
     }
-    parts().forEach(part -> run.save(List.of(), GithubCursor.start(part.cursor())));
+    parts().forEach(this::end);
     run.store().swept(run.repositoryId(), run.clock().instant());
   }
 
+  private void end(Part part) {
+    run.save(List.of(), GithubCursor.start(part.cursor()));
+    run.store().unsee(run.repositoryId(), part.kind());
+  }
+
+  // A place can have become void. Then the list is read from its beginning.
   private void read(Part part) {
+    if (!streams.contains(part.stream())) {
+      return;
+    }
     @Nullable Walk walk = cursor(part).walk();
+    try {
+      read(part, walk);
+    } catch (GithubException e) {
+      if (walk == null || !e.atVoidPlace()) {
+        throw e;
+      }
+      read(part, null);
+    }
+  }
+
+  private void read(Part part, @Nullable Walk walk) {
+    if (walk == null) {
+      run.store().unsee(run.repositoryId(), part.kind());
+    }
     String upTo = walk == null ? String.valueOf(run.change()) : walk.reached();
     @Nullable String at = walk == null ? null : walk.next();
     while (!DONE.equals(at)) {
@@ -90,19 +118,22 @@ final class Sweep {
   }
 
   private List<Part> parts() {
-    return List.of(issues, reviewComments, discussions);
+    return java.util.stream.Stream.of(issues, reviewComments, discussions)
+        .filter(part -> streams.contains(part.stream()))
+        .toList();
   }
 
   private GithubCursor cursor(Part part) {
     return run.store().cursor(run.repositoryId(), part.cursor());
   }
 
-  private Part rest(GithubKind kind, String list) {
+  private Part rest(Stream stream, String list) {
     String path = "/repos/" + run.fullName() + list + "sort=created&direction=asc&per_page=100";
-    return part(kind, new RestPages(run, kind, path));
+    return part(stream, new RestPages(run, stream.kind(), path));
   }
 
-  private static Part part(GithubKind kind, Pages pages) {
-    return new Part(kind, "github:sweep:" + kind.label(), pages);
+  private static Part part(Stream stream, Pages pages) {
+    GithubKind kind = stream.kind();
+    return new Part(stream, kind, "github:sweep:" + kind.label(), pages);
   }
 }

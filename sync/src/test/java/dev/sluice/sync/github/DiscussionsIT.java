@@ -1,13 +1,10 @@
 package dev.sluice.sync.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
-import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.testkit.github.GithubDiscussions;
-import dev.sluice.testkit.github.GithubFault;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
@@ -135,61 +132,6 @@ class DiscussionsIT {
   }
 
   @Test
-  void aQueryThatAsksForTooMuchIsAskedForLess() {
-    fill(40);
-    server.largestQuery(7);
-    assertThat(synced.sync().complete()).isTrue();
-    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(40);
-  }
-
-  @Test
-  void partialDataAndTimeOutsAreAskedForAgain() {
-    fill(3);
-    server.fail(
-        GithubFault.graphql(
-            """
-            {"data": {"repository": {"discussions": {"totalCount": 3,
-              "pageInfo": {"hasNextPage": false, "endCursor": null}, "nodes": [null, null, null]}}},
-             "errors": [{"message": "Something went wrong while executing your query",
-               "path": ["repository", "discussions", "nodes", 0]}]}
-            """));
-    server.fail(GithubFault.graphql("{\"data\": null, \"errors\": [{\"message\": \"timeout\"}]}"));
-    server.fail(GithubFault.status("/graphql", 502));
-    assertThat(synced.sync().complete()).isTrue();
-    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(3);
-  }
-
-  @Test
-  void aLimitToldWithStatus200IsALimit() {
-    fill(1);
-    server.fail(
-        GithubFault.graphql(
-            """
-            {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}
-            """));
-    assertThat(synced.sync().complete()).isTrue();
-    assertThat(synced.waited).containsExactly(Duration.ofMinutes(1));
-    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1);
-  }
-
-  @Test
-  void whatTheTokenMayNotSeeAndWhatTheServerDoesNotKnowAreSaid() {
-    server.fail(
-        GithubFault.graphql(
-            """
-            {"data": null, "errors": [{"type": "INSUFFICIENT_SCOPES", "message": "no scope"}]}
-            """));
-    refuses(Kind.FORBIDDEN, "no scope");
-    server.fail(
-        GithubFault.graphql(
-            """
-            {"errors": [{"message": "Field 'x' doesn't exist",
-              "extensions": {"code": "undefinedField"}}]}
-            """));
-    refuses(Kind.NOT_AN_API, "Field 'x'");
-  }
-
-  @Test
   void withoutATokenDiscussionsAreLeftOut() {
     fill(1);
     github.pull("ann", "Pull", "");
@@ -199,13 +141,6 @@ class DiscussionsIT {
     assertThat(outcome.leftOut()).containsExactly("pull-details", "discussions");
     assertThat(server.takeRequests()).hasSize(outcome.requests());
     assertThat(anonymous.sweep().complete()).isTrue();
-  }
-
-  private void refuses(Kind kind, String says) {
-    assertThatExceptionOfType(GithubException.class)
-        .isThrownBy(synced::sync)
-        .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
-        .withMessageContaining(says);
   }
 
   private long queries() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.testkit.SettableClock;
 import dev.sluice.testkit.github.GithubApps;
+import dev.sluice.testkit.github.GithubFault;
 import dev.sluice.testkit.github.GithubServer;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -82,6 +83,38 @@ class GithubAppIT {
     refused(client, Kind.UNAUTHORIZED, "any more");
     look(client);
     assertThat(apps.given()).hasSize(2);
+  }
+
+  @Test
+  void aLimitOnTheAppsOwnRequestsEndsTheRunUntilItHasPassed() {
+    GithubClient client = client("123", Optional.of(77L), clock);
+    server.fail(GithubFault.secondaryLimit("/access_tokens", 30));
+    assertThatExceptionOfType(SuspendedException.class)
+        .isThrownBy(() -> client.get("/repos/" + NAME))
+        .satisfies(e -> assertThat(e.until()).hasValue(clock.instant().plusSeconds(30)));
+    assertThat(server.takeRequests()).hasSize(1);
+    clock.pass(Duration.ofSeconds(31));
+    look(client);
+    assertThat(apps.given()).hasSize(1);
+  }
+
+  @Test
+  void theInstallationOfARenamedRepositoryIsFollowed() {
+    server.fail(
+        GithubFault.moved(
+            "/repos/acme/old/installation", server.url() + "/repos/acme/shop/installation"));
+    server.fail(GithubFault.moved("/repos/acme/old", server.url() + "/repos/acme/shop"));
+    GithubClient client = host("123", Optional.empty(), clock, "acme/old").briefClient();
+    assertThat(GithubSync.look(client, "acme/old").fullName()).isEqualTo(NAME);
+  }
+
+  @Test
+  void anAppIsNotShownToAnotherHost() {
+    try (GithubServer stranger = GithubServer.start()) {
+      server.fail(GithubFault.moved("/installation", stranger.url() + "/repos/acme/shop"));
+      refused(client("123", Optional.empty(), clock), Kind.NOT_AN_API, "elsewhere");
+      assertThat(stranger.takeRequests()).isEmpty();
+    }
   }
 
   @Test

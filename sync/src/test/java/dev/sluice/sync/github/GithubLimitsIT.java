@@ -10,6 +10,7 @@ import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,18 @@ class GithubLimitsIT {
     server.fail(GithubFault.status("/issues?", 500));
     assertThat(synced.sync().complete()).isTrue();
     assertThat(synced.numbers()).containsExactly(1);
+  }
+
+  @Test
+  void halfAnAnswerIsToldInOneLine() {
+    SyncedRepository synced = new SyncedRepository(server, "acme/shop");
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    for (int i = 0; i < 8; i++) {
+      server.fail(new GithubFault("/issues?", 200, json, "[{\"id\": 1, \"nu", false));
+    }
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(synced::sync)
+        .satisfies(e -> assertThat(e.message()).contains("half an answer").hasLineCount(1));
   }
 
   @Test

@@ -211,6 +211,15 @@ class GithubSyncIT {
   }
 
   @Test
+  void aDeliveryIsTakenOnceUnlessItWasTakenBack() {
+    String delivery = synced.id();
+    assertThat(synced.store.deliver(delivery, synced.clock.instant())).isTrue();
+    assertThat(synced.store.deliver(delivery, synced.clock.instant())).isFalse();
+    synced.store.undeliver(delivery);
+    assertThat(synced.store.deliver(delivery, synced.clock.instant())).isTrue();
+  }
+
+  @Test
   void aForecastSaysHowMuchThereIs() {
     fill(120);
     SyncForecast first =

@@ -2,12 +2,15 @@ package dev.sluice.sync.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.testkit.github.GithubFault;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,65 @@ class PullDetailsIT {
     server.takeRequests();
     assertThat(synced.sync().changed()).containsEntry("pull_changes", 40L - read);
     assertThat(synced.ids(GithubKind.PULL_CHANGES)).hasSize(40);
+  }
+
+  @Test
+  void filesThatWereNotReadToTheirEndAreAskedForAgain() {
+    int pull = github.pull("ann", "Rename everything", "");
+    List<String> files = IntStream.range(0, 150).mapToObj(i -> "src/F" + i + ".java").toList();
+    github.pulls().push(pull, "1a2b3c4d".repeat(5), "Rename", files);
+    failSecondQuery("{\"data\": {\"node\": null}}");
+    synced.sync();
+    assertThat(synced.ids(GithubKind.PULL_CHANGES)).isEmpty();
+    synced.sync();
+    assertThat(synced.links(pull)).filteredOn(link -> link.startsWith("touches")).hasSize(150);
+    github.pass(Duration.ofHours(1));
+    github.pulls().push(pull, "1a2b3c4d".repeat(5), "More", List.of("src/More.java"));
+    failSecondQuery("{\"data\": {\"node\": null}}");
+    synced.sync();
+    assertThat(synced.links(pull)).filteredOn(link -> link.startsWith("touches")).hasSize(150);
+    synced.sync();
+    assertThat(synced.links(pull)).contains("touches src/More.java");
+  }
+
+  @Test
+  void aPullRequestThatIsGoneIsAskedForOnce() {
+    int pull = github.pull("ann", "Cart", "");
+    server.beforeEach(
+        target -> {
+          if (target.equals("/graphql")) {
+            server.beforeEach(t -> {});
+            github.deleteIssue(pull);
+          }
+        });
+    synced.sync();
+    assertThat(synced.ids(GithubKind.PULL)).isEmpty();
+    server.takeRequests();
+    synced.sync();
+    assertThat(queries()).as("for discussions").isEqualTo(1);
+  }
+
+  @Test
+  void filesThatWereForgottenWithAnotherThreadAreAskedForAgain() {
+    int pull = github.pull("ann", "Cart", "");
+    synced.sync();
+    long id = synced.ids(GithubKind.PULL_CHANGES).getFirst();
+    synced.store.gone(
+        synced.id(),
+        List.of(new GithubIdentity(GithubKind.PULL_CHANGES, id, pull)),
+        synced.clock.instant());
+    synced.sync();
+    assertThat(synced.ids(GithubKind.PULL_CHANGES)).containsExactly(id);
+  }
+
+  private void failSecondQuery(String answer) {
+    AtomicInteger asked = new AtomicInteger();
+    server.beforeEach(
+        target -> {
+          if (target.equals("/graphql") && asked.incrementAndGet() == 2) {
+            server.fail(GithubFault.graphql(answer));
+          }
+        });
   }
 
   private long queries() {

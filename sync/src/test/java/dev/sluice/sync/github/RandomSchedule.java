@@ -11,8 +11,10 @@ final class RandomSchedule {
 
   private final GithubRepository github;
   private final Random random;
+  private final boolean deletions;
 
-  RandomSchedule(GithubRepository github, Random random) {
+  RandomSchedule(GithubRepository github, Random random, boolean deletions) {
+    this.deletions = deletions;
     this.github = github;
     this.random = random;
   }
@@ -35,7 +37,7 @@ final class RandomSchedule {
     github.pass(Duration.ofSeconds(random.nextInt(400)));
     List<Integer> numbers = github.numbers();
     List<Long> comments = github.commentIds();
-    int kind = numbers.isEmpty() ? 0 : random.nextInt(14);
+    int kind = numbers.isEmpty() ? 0 : random.nextInt(deletions ? 14 : 13);
     switch (kind) {
       case 0, 1, 2 -> github.issue("ann", "Title " + random.nextInt(100), "Body");
       case 3, 4, 5 -> github.comment(any(numbers), "bob", "Said " + random.nextInt(100));
@@ -57,7 +59,7 @@ final class RandomSchedule {
     GithubDiscussions talk = github.discussions();
     List<Integer> numbers = talk.numbers();
     List<Long> comments = talk.commentIds();
-    int kind = numbers.isEmpty() ? 0 : comments.isEmpty() ? 2 : random.nextInt(8);
+    int kind = numbers.isEmpty() ? 0 : comments.isEmpty() ? 2 : random.nextInt(deletions ? 8 : 6);
     switch (kind) {
       case 0, 1 -> talk.open("ann", "Talk " + random.nextInt(100), "Body");
       case 2, 3 -> talk.comment(any(numbers), "bob", "Said " + random.nextInt(100));

@@ -66,13 +66,14 @@ final class SyncedRepository {
   }
 
   SyncOutcome sync(int budget, boolean sweep, GithubIdentity... suspects) {
-    long settled = store.state(id).change();
+    return sync(
+        budget, new SyncOrder(Stream.of(null), sweep, List.of(suspects), store.state(id).change()));
+  }
+
+  SyncOutcome sync(int budget, SyncOrder order) {
     return new GithubSync(store, clock)
         .run(
-            store.source(id).orElseThrow(),
-            new SyncOrder(Stream.of(null), sweep, List.of(suspects), settled),
-            client(budget),
-            (objects, requests, rate) -> {});
+            store.source(id).orElseThrow(), order, client(budget), (objects, requests, rate) -> {});
   }
 
   GithubClient client(int budget) {

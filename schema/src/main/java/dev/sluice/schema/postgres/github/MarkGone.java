@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Marks objects as gone, with those of their threads. */
+/**
+ * Marks objects as gone, with those of their threads, unless another thread has the number: a
+ * repository that was made again under its name begins to count anew.
+ */
 final class MarkGone {
 
   private static final String MARK =
@@ -17,7 +20,12 @@ final class MarkGone {
         OR o.number IN (
           SELECT t.number FROM github_objects t
           WHERE t.repository_id = ?
-            AND (t.kind, t.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))))
+            AND (t.kind, t.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
+            AND NOT EXISTS (
+              SELECT FROM github_objects other
+              WHERE other.repository_id = t.repository_id AND other.number = t.number
+                AND other.kind IN ('issue', 'discussion') AND other.deleted_at IS NULL
+                AND (other.kind, other.id) NOT IN (SELECT * FROM unnest(?::text[], ?::bigint[])))))
       RETURNING o.kind, o.id, o.number
       """;
 
@@ -36,6 +44,8 @@ final class MarkGone {
         .param(SaveObjects.kinds(objects))
         .param(SaveObjects.ids(objects))
         .param(repositoryId)
+        .param(SaveObjects.kinds(threads))
+        .param(SaveObjects.ids(threads))
         .param(SaveObjects.kinds(threads))
         .param(SaveObjects.ids(threads))
         .query((row, number) -> SelectIdentities.map(row))

@@ -48,6 +48,8 @@ public final class PostgresGithubStore implements GithubStore {
       ON CONFLICT (delivery_id) DO NOTHING
       """;
 
+  private static final String UNDELIVER = "DELETE FROM github_deliveries WHERE delivery_id = ?";
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Sources sources;
@@ -185,13 +187,17 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
+  public void unsee(String repositoryId, GithubKind kind) {
+    seen.clear(repositoryId, kind);
+  }
+
+  @Override
   public List<GithubIdentity> missed(String repositoryId, GithubKind kind, long upTo) {
     return seen.missed(repositoryId, kind, upTo);
   }
 
   @Override
   public void swept(String repositoryId, Instant at) {
-    seen.clear(repositoryId);
     sources.swept(repositoryId, at);
   }
 
@@ -210,6 +216,11 @@ public final class PostgresGithubStore implements GithubStore {
   @Override
   public boolean deliver(String deliveryId, Instant at) {
     return jdbc.sql(DELIVER).param(deliveryId).param(Rows.time(at)).update() > 0;
+  }
+
+  @Override
+  public void undeliver(String deliveryId) {
+    jdbc.sql(UNDELIVER).param(deliveryId).update();
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -26,7 +26,8 @@ final class SeenObjects {
       ORDER BY o.id
       """;
 
-  private static final String CLEAR = "DELETE FROM github_seen WHERE repository_id = ?";
+  private static final String CLEAR =
+      "DELETE FROM github_seen WHERE repository_id = ? AND kind = ?";
 
   private final JdbcClient jdbc;
 
@@ -45,7 +46,7 @@ final class SeenObjects {
         .list();
   }
 
-  void clear(String repositoryId) {
-    jdbc.sql(CLEAR).param(repositoryId).update();
+  void clear(String repositoryId, GithubKind kind) {
+    jdbc.sql(CLEAR).param(repositoryId).param(kind.label()).update();
   }
 }

@@ -37,6 +37,7 @@ final class SelectIdentities {
       FROM github_objects p
       LEFT JOIN github_objects c
         ON c.repository_id = p.repository_id AND c.kind = 'pull_changes' AND c.id = p.id
+          AND c.deleted_at IS NULL
       WHERE p.repository_id = ? AND p.kind = 'pull' AND p.deleted_at IS NULL
         AND p.payload ->> 'node_id' IS NOT NULL
         AND (c.id IS NULL OR c.updated_at < p.updated_at)
@@ -92,7 +93,8 @@ final class SelectIdentities {
   }
 
   Optional<GithubIdentity> thread(String repositoryId, int thread) {
-    return jdbc.sql(SELECT + " number = ? AND kind IN ('issue', 'discussion')")
+    return jdbc.sql(
+            SELECT + " number = ? AND kind IN ('issue', 'discussion') ORDER BY id DESC LIMIT 1")
         .params(repositoryId, thread)
         .query((row, number) -> map(row))
         .optional();

@@ -1,0 +1,148 @@
+package dev.sluice.sync.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.schema.model.github.GithubCursor;
+import dev.sluice.schema.model.github.GithubCursor.Walk;
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.testkit.github.GithubFault;
+import dev.sluice.testkit.github.GithubRepository;
+import dev.sluice.testkit.github.GithubServer;
+import dev.sluice.testkit.github.GithubServer.Seen;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps, places that have become void, and repositories that were made again. */
+class SweepIT {
+
+  private static final String ELSEWHERE = "http://elsewhere.example/repos/acme/shop/issues?page=2";
+
+  private GithubServer server;
+  private GithubRepository github;
+  private SyncedRepository synced;
+
+  @BeforeEach
+  void start() {
+    server = GithubServer.start();
+    github = server.repository("acme/shop");
+    for (int i = 1; i <= 4; i++) {
+      github.comment(github.issue("ann", "Issue " + i, "Text"), "bob", "Comment");
+    }
+    synced = new SyncedRepository(server, "acme/shop");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatAFormerSweepMetDoesNotHideThatItIsGone() {
+    synced.sync();
+    synced.store.seen(synced.id(), GithubKind.ISSUE, synced.ids(GithubKind.ISSUE));
+    github.deleteIssue(2);
+    synced.sweep();
+    assertThat(synced.numbers()).containsExactly(1, 3, 4);
+    github.deleteIssue(3);
+    synced.sweep();
+    assertThat(synced.numbers()).containsExactly(1, 4);
+  }
+
+  @Test
+  void aSweepReadsTheStreamsThatAreWantedOnly() {
+    synced.sync();
+    place("github:sweep:discussion", "somewhere");
+    github.deleteIssue(2);
+    server.takeRequests();
+    List<Stream> wanted = List.of(Stream.ISSUES, Stream.COMMENTS);
+    synced.sync(1_000, new SyncOrder(wanted, true, List.of(), 0));
+    assertThat(synced.numbers()).containsExactly(1, 3, 4);
+    synced.sync(1_000, new SyncOrder(wanted, false, List.of(), 0));
+    assertThat(server.takeRequests().stream().map(Seen::target))
+        .allMatch(target -> target.contains("/issues"))
+        .filteredOn(target -> target.contains("sort=created"))
+        .as("the second run has no sweep to end")
+        .hasSize(1);
+  }
+
+  @Test
+  void aVoidPlaceLetsAListBeReadFromItsBeginning() {
+    place("github:issues", ELSEWHERE);
+    place("github:pulls", ELSEWHERE);
+    int pull = github.pull("eve", "Pull", "");
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.numbers()).containsExactly(1, 2, 3, 4, pull);
+    assertThat(synced.ids(GithubKind.PULL)).hasSize(1);
+    github.pass(Duration.ofHours(1)).issue("ann", "One more", "");
+    place("github:issues", server.url() + "/repos/acme/shop/issues?page=99");
+    server.fail(GithubFault.status("page=99", 422));
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+  }
+
+  @Test
+  void aVoidPlaceOfASweepLetsItBeginAgain() {
+    synced.sync();
+    synced.store.seen(synced.id(), GithubKind.ISSUE, synced.ids(GithubKind.ISSUE));
+    place("github:sweep:issue", ELSEWHERE);
+    github.deleteIssue(4);
+    assertThat(synced.sync().complete()).isTrue();
+    assertThat(synced.numbers()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aThreadThatIsGoneDoesNotTakeAlongTheOneThatHasItsNumberNow() {
+    synced.sync();
+    List<Long> former = synced.ids(GithubKind.ISSUE);
+    GithubRepository again = madeAgain();
+    int number = again.issue("ann", "Another", "");
+    again.comment(number, "bob", "Said");
+    synced.sync();
+    assertThat(synced.ids(GithubKind.ISSUE)).hasSize(5);
+    synced.sync(1_000, false, new GithubIdentity(GithubKind.ISSUE, former.getFirst(), number));
+    assertThat(synced.ids(GithubKind.ISSUE)).hasSize(4).doesNotContain(former.getFirst());
+    assertThat(synced.commentIds()).containsAll(again.commentIds());
+    synced.sweep();
+    assertThat(synced.numbers()).containsExactly(number);
+    assertThat(synced.commentIds()).isEqualTo(again.commentIds());
+  }
+
+  @Test
+  void aDiscussionOfTheSameNumberIsAnotherOne() {
+    int number = github.discussions().open("ann", "Talk", "");
+    github.discussions().comment(number, "bob", "Said");
+    synced.sync();
+    long former = synced.ids(GithubKind.DISCUSSION).getFirst();
+    GithubRepository again = madeAgain();
+    int other = 0;
+    while (other < number) {
+      other = again.discussions().open("ann", "Another", "");
+    }
+    again.discussions().comment(other, "bob", "Said again");
+    synced.sync();
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1 + number);
+    synced.sync(1_000, false, new GithubIdentity(GithubKind.DISCUSSION, former, number));
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(number).doesNotContain(former);
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT))
+        .isEqualTo(again.discussions().commentIds());
+  }
+
+  /** A repository of the same name, whose numbers begin anew; ids do not. */
+  private GithubRepository madeAgain() {
+    server.forget("acme/shop");
+    GithubRepository again = server.repository("acme/shop").pass(Duration.ofDays(1));
+    for (int i = 0; i < 100; i++) {
+      again.deleteLabel(again.label("unused"));
+    }
+    return again;
+  }
+
+  private void place(String stream, String next) {
+    GithubCursor known = synced.store.cursor(synced.id(), stream);
+    synced.store.save(synced.id(), List.of(), known.walking(new Walk(next, null)));
+  }
+}
