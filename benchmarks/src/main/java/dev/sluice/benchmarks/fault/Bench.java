@@ -80,6 +80,13 @@ final class Bench implements AutoCloseable {
     return LiveServer.start(checkout, directory.resolve(name), WITHOUT_VECTORS);
   }
 
+  /** A server on the database and the broker of this bench, which has that name in Postgres. */
+  LiveServer named(String name) {
+    String url = database().jdbcUrl();
+    String naming = (url.contains("?") ? "&" : "?") + "ApplicationName=" + name;
+    return outsideOf(name, Map.of("SLUICE_DATABASE_URL", url + naming));
+  }
+
   /** A server on the database and the broker of this bench. */
   LiveServer outsideOf(String name, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(WITHOUT_VECTORS);

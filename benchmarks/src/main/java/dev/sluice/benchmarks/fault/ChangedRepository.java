@@ -20,19 +20,20 @@ final class ChangedRepository implements Fault {
   public Outcome inflict(Bench bench, int times) {
     History history = bench.history("changed-repository");
     Set<String> existed = new HashSet<>(Set.of(history.head()));
-    int interrupted = 0;
+    Tally tally = new Tally("changed-repository", times);
     try (LiveServer server = bench.outsideOf("changed", Map.of())) {
       IndexState state = new IndexState(bench.database());
       Moments moments = new Moments(state, bench.random());
       Patient user = new Patient(server);
       user.index(history.path());
-      for (int i = 0; i < times; i++) {
+      while (tally.again(false)) {
+        int i = tally.next() - 1;
         String before = history.head();
         history.step();
         existed.add(history.head());
         long job = user.start(history.path());
         Moment moment = moments.await(job);
-        interrupted += moment.inTheMiddle() ? 1 : 0;
+        tally.hit(moment);
         System.out.printf("changed-repository %d, %s: %s%n", i + 1, kind(i), moment);
         underway(history, i, before, existed, () -> user.end(job));
         requireExisted(server, history, existed);
@@ -41,12 +42,8 @@ final class ChangedRepository implements Fault {
       }
       state.requireWhole();
       Comparison.require(bench, server, history);
-      return new Outcome(
-          "changed-repository",
-          times,
-          interrupted,
-          user.retried(),
-          "each index was of a commit that existed, then of the newest");
+      return tally.outcome(
+          user.retried(), "each index was of a commit that existed, then of the newest");
     }
   }
 

@@ -29,20 +29,21 @@ record ChildKills(String name, List<Predicate<ProcessHandle>> victims) implement
   @Override
   public Outcome inflict(Bench bench, int times) {
     History history = bench.history("killed-" + name);
-    int interrupted = 0;
+    Tally tally = new Tally("killed-" + name, times);
     try (LiveServer server = bench.whole("children")) {
       long pid = server.pid();
       IndexState state = new IndexState(Bench.databaseOf(server));
       Moments moments = new Moments(state, bench.random());
       Patient user = new Patient(server);
       user.index(history.path());
-      for (int i = 1; i <= times; i++) {
+      while (tally.again(false)) {
+        int i = tally.next();
         history.step();
         long job = user.start(history.path());
         Moment moment = moments.await(job);
         ProcessHandle chosen = choose(server, i);
         Processes.killHard(chosen);
-        interrupted += moment.inTheMiddle() ? 1 : 0;
+        tally.hit(moment);
         System.out.printf("killed-%s %d: %s%n", name, i, moment);
         user.settle(job, history.path());
       }
@@ -51,8 +52,7 @@ record ChildKills(String name, List<Predicate<ProcessHandle>> victims) implement
       if (server.pid() != pid) {
         throw new IllegalStateException("the server was replaced");
       }
-      return new Outcome(
-          "killed-" + name, times, interrupted, user.retried(), "equal to a clean index");
+      return tally.outcome(user.retried(), "equal to a clean index");
     }
   }
 

@@ -75,46 +75,63 @@ final class CutConnections implements Fault {
     Moments moments = new Moments(state, bench.random());
     Patient user = new Patient(server);
     user.index(history.path());
-    int interrupted = 0;
-    for (int i = 1; i <= times; i++) {
+    Tally tally = new Tally("cut-connections", times);
+    int broken = 0;
+    while (tally.again(broken == 0)) {
+      int i = tally.next();
       history.step();
       long job = user.start(history.path());
       Moment moment = moments.await(job);
-      interrupted += moment.inTheMiddle() ? 1 : 0;
-      String schedule = schedule(bench.random(), toPostgres, toKafka);
-      System.out.printf("cut-connections %d:%s: %s%n", i, schedule, moment);
+      tally.hit(moment);
+      Schedule schedule = schedule(bench.random(), toPostgres, toKafka);
+      System.out.printf("cut-connections %d:%s: %s%n", i, schedule.shown(), moment);
+      broken += schedule.broken();
       JsonNode end = user.settle(job, history.path());
       System.out.println("  ended " + end.get("finishedAt"));
     }
     state.requireWhole();
     Comparison.require(bench, server, history);
-    return new Outcome(
-        "cut-connections", times, interrupted, user.retried(), "equal to a clean index");
+    tally.require(broken > 0, "no connection was cut or forgotten");
+    String seen = "equal to a clean index; " + broken + " connections cut or forgotten";
+    return tally.outcome(user.retried(), seen);
   }
 
-  private static String schedule(Random random, TcpProxy toPostgres, TcpProxy toKafka) {
+  /**
+   * What was done.
+   *
+   * @param broken how many connections were cut or forgotten
+   */
+  private record Schedule(String shown, int broken) {}
+
+  private static Schedule schedule(Random random, TcpProxy toPostgres, TcpProxy toKafka) {
     StringBuilder done = new StringBuilder();
+    int broken = 0;
     int events = 1 + random.nextInt(LONGEST_SCHEDULE);
     for (int i = 0; i < events; i++) {
       boolean kafka = random.nextBoolean();
-      done.append(kafka ? " kafka " : " postgres ")
-          .append(event(random, kafka ? toKafka : toPostgres));
+      Schedule event = event(random, kafka ? toKafka : toPostgres);
+      done.append(kafka ? " kafka " : " postgres ").append(event.shown());
+      broken += event.broken();
       LockSupport.parkNanos(random.nextLong(800_000_000));
     }
     toPostgres.delay(Duration.ZERO);
     toKafka.delay(Duration.ZERO);
-    return done.toString();
+    return new Schedule(done.toString(), broken);
   }
 
-  private static String event(Random random, TcpProxy proxy) {
+  private static Schedule event(Random random, TcpProxy proxy) {
     return switch (random.nextInt(3)) {
-      case 0 -> "cut " + proxy.cut();
-      case 1 -> "forgot " + proxy.forget(GIVING_UP);
+      case 0 -> broken("cut ", proxy.cut());
+      case 1 -> broken("forgot ", proxy.forget(GIVING_UP));
       default -> {
         Duration latency = Duration.ofMillis(1 + random.nextInt(100));
         proxy.delay(latency);
-        yield "slowed by " + latency.toMillis() + " ms";
+        yield new Schedule("slowed by " + latency.toMillis() + " ms", 0);
       }
     };
+  }
+
+  private static Schedule broken(String how, int connections) {
+    return new Schedule(how + connections, connections);
   }
 }

@@ -37,12 +37,17 @@ public final class FaultProof {
     }
   }
 
-  private static Map<String, Integer> wanted(List<String> arguments) {
+  /** How often which faults are to be done. */
+  static Map<String, Integer> wanted(List<String> arguments) {
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
       Faults fault = Faults.named(parts[0]);
-      wanted.put(fault.label(), parts.length == 1 ? fault.times() : Integer.parseInt(parts[1]));
+      int times = parts.length == 1 ? fault.times() : Integer.parseInt(parts[1]);
+      if (times < 1) {
+        throw new IllegalArgumentException(argument + " proves nothing: ask for 1 or more");
+      }
+      wanted.put(fault.label(), times);
     }
     if (wanted.isEmpty()) {
       for (Faults fault : Faults.values()) {

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks into the database beside the server, which may be dead. */
 final class IndexState {
@@ -46,13 +48,24 @@ final class IndexState {
           SELECT count(*) FROM rag_chunks c
           WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = c.document_id)
           """,
-          "file versions that are there twice",
-          "SELECT count(*) - count(DISTINCT (blob_id, language, pipeline)) FROM documents",
-          "runs whose events have gaps or are there twice",
+          "runs whose events do not begin with 1 or have gaps",
           """
           SELECT count(*) FROM (SELECT 1 FROM run_events GROUP BY job_id
-            HAVING max(sequence) - min(sequence) + 1 <> count(*)) gaps
+            HAVING min(sequence) <> 1 OR max(sequence) <> count(*)) gaps
           """);
+
+  /** Who holds the lease of a run, see {@code RunLeases}. */
+  private static final String OWNER =
+      """
+      SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+        AND l.classid::bigint = ? AND l.objid::bigint = ?
+      """;
+
+  private static final int LEASES = 0x51_0ce_02;
+
+  /** SQLSTATEs of connections that fail, and of servers that are shut down or start. */
+  private static final Pattern AWAY = Pattern.compile("08.{3}|57P.{2}");
 
   private final PostgresEndpoint database;
 
@@ -90,7 +103,29 @@ final class IndexState {
             : new Moment("", 0, 0);
       }
     } catch (SQLException e) {
-      return new Moment("", 0, 0);
+      if (isAway(e)) {
+        return new Moment("", 0, 0);
+      }
+      throw new IllegalStateException("the state of run " + job + " can't be read", e);
+    }
+  }
+
+  private static boolean isAway(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && AWAY.matcher(state).matches();
+  }
+
+  /** The name that the server which has the run gives to Postgres; empty when none has it. */
+  Optional<String> owner(long job) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(OWNER)) {
+      statement.setLong(1, LEASES);
+      statement.setLong(2, job);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not answer", e);
     }
   }
 

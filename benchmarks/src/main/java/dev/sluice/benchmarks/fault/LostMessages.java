@@ -30,19 +30,20 @@ final class LostMessages implements Fault {
   @Override
   public Outcome inflict(Bench bench, int times) {
     History history = bench.history("lost-messages");
-    int interrupted = 0;
+    Tally tally = new Tally("lost-messages", times);
     int republished = 0;
     try (LiveServer server = bench.whole("children")) {
       IndexState state = new IndexState(Bench.databaseOf(server));
       Moments moments = new Moments(state, bench.random());
       Patient user = new Patient(server);
       user.index(history.path());
-      for (int i = 0; i < times; i++) {
+      while (tally.again(false)) {
+        int i = tally.next() - 1;
         history.step();
         long job = user.start(history.path());
         Moment moment = moments.written(job, bench.random().nextDouble() - 0.5);
         String loss = lose(server, i);
-        interrupted += moment.inTheMiddle() ? 1 : 0;
+        tally.hit(moment);
         System.out.printf("lost-messages %d, %s: %s%n", i + 1, loss, moment);
         var end = user.settle(job, history.path());
         republished += end.at("/statistics/republished").asInt(0) > 0 ? 1 : 0;
@@ -51,7 +52,7 @@ final class LostMessages implements Fault {
       Comparison.require(bench, server, history);
       String seen =
           "equal to a clean index; " + republished + " runs published again what was lost";
-      return new Outcome("lost-messages", times, interrupted, user.retried(), seen);
+      return tally.outcome(user.retried(), seen);
     }
   }
 

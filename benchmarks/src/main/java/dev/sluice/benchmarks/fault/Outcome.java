@@ -6,7 +6,7 @@ import java.util.List;
  * What became of a fault.
  *
  * @param fault what was done
- * @param times how often
+ * @param times how often; more than asked for when too few hit a run
  * @param interrupted how often a run was in the middle then: {@code running}, with some but not all
  *     of its file versions written
  * @param retried how many runs failed and were asked for again

@@ -18,19 +18,20 @@ record ServerKills(boolean whole) implements Fault {
   public Outcome inflict(Bench bench, int times) {
     String name = whole ? "killed-whole" : "killed-server";
     History history = bench.history(name);
-    int interrupted = 0;
+    Tally tally = new Tally(name, times);
     try (LiveServer server = whole ? bench.whole(name) : bench.outsideOf(name, Map.of())) {
       IndexState state = new IndexState(whole ? Bench.databaseOf(server) : bench.database());
       Moments moments = new Moments(state, bench.random());
       Patient user = new Patient(server);
       user.index(history.path());
-      for (int i = 1; i <= times; i++) {
+      while (tally.again(false)) {
+        int i = tally.next();
         history.step();
         long job = user.start(history.path());
         Moment before = moments.await(job);
         server.kill();
         Moment moment = whole ? before : state.moment(job);
-        interrupted += moment.inTheMiddle() ? 1 : 0;
+        tally.hit(moment);
         System.out.printf("%s %d: %s%n", name, i, moment);
         server.restart();
         user.settle(job, history.path());
@@ -40,7 +41,7 @@ record ServerKills(boolean whole) implements Fault {
       }
       state.requireWhole();
       Comparison.require(bench, server, history);
-      return new Outcome(name, times, interrupted, user.retried(), "equal to a clean index");
+      return tally.outcome(user.retried(), "equal to a clean index");
     }
   }
 }

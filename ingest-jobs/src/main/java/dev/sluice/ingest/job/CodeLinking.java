@@ -10,6 +10,7 @@ import dev.sluice.schema.model.github.ReviewPlace;
 import dev.sluice.sync.git.ChangedLines;
 import dev.sluice.sync.git.ChangedLines.Range;
 import dev.sluice.sync.git.GitMirror;
+import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.SymbolMentions;
 import dev.sluice.sync.text.Language;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works out which code an object is about: by what its text names, by the lines that a merged pull
@@ -26,12 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CodeLinking(@Nullable GitMirror mirror) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CodeLinking.class);
+
   // Larger changes (renamed packages, formatted code) are about no symbol in particular.
   private static final int MOST_FILES = 300;
   private static final int MOST_LINKS = 2_000;
   private static final int LONGEST_FILE = 2 << 20;
   private static final int LONGEST_TARGET = 1_000;
 
+  /**
+   * The links of an object. A commit that can't be read is not waited for: it would hold up the
+   * objects behind it, run after run.
+   */
   CodeLinks of(LinkedText text) {
     Set<GithubLink> links = new HashSet<>();
     // What a pull request says, its issue says too.
@@ -39,15 +48,22 @@ record CodeLinking(@Nullable GitMirror mirror) {
       SymbolMentions.in(text.title(), links);
       SymbolMentions.in(text.body(), links);
     }
-    @Nullable String awaits = null;
+    try {
+      return new CodeLinks(text.identity(), links, ofCommit(text, links));
+    } catch (GitSourceException e) {
+      LOG.warn("{} gets no links to the code of its commit: {}", text.identity(), e.message());
+      return new CodeLinks(text.identity(), links, null);
+    }
+  }
+
+  /** The commit that is needed and not there; null when nothing is missing. */
+  private @Nullable String ofCommit(LinkedText text, Set<GithubLink> links) {
     String merged = text.mergeCommit();
     ReviewPlace place = text.place();
     if (text.identity().kind() == GithubKind.PULL && merged != null) {
-      awaits = changed(merged, links) ? null : merged;
-    } else if (place != null) {
-      awaits = reviewed(place, merged, links) ? null : awaited(place, merged);
+      return changed(merged, links) ? null : merged;
     }
-    return new CodeLinks(text.identity(), links, awaits);
+    return place == null || reviewed(place, merged, links) ? null : awaited(place, merged);
   }
 
   private boolean changed(String commit, Set<GithubLink> links) {

@@ -22,11 +22,17 @@ public final class PostgresOffsetStore implements OffsetStore {
       RETURNING epoch, next_offset
       """;
 
+  /**
+   * Who is stopped with the row locked would keep the next owner from it: Postgres ends a
+   * transaction that says nothing for a minute, which between two statements is work of
+   * milliseconds.
+   */
   private static final String ADVANCE =
       """
       UPDATE consumer_offsets SET next_offset = :next
       WHERE consumer_group = :group AND topic = :topic AND partition = :partition
         AND topic_id = :topicId AND next_offset = :expected AND epoch = :epoch
+        AND set_config('idle_in_transaction_session_timeout', '60s', true) <> ''
       """;
 
   private static final String SELECT =

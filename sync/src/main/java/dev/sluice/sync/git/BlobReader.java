@@ -39,31 +39,33 @@ final class BlobReader {
         : text(file, blob.length, TextDecoder.decode(blob));
   }
 
-  /** A file of a commit, as it is; empty when there is none, or it is longer. */
+  /** A file of a commit, decoded, as it is; empty when there is none, or it is longer. */
   Optional<String> textAt(String commitId, String path, long longest) throws IOException {
+    return bytesAt(commitId, path, longest).map(bytes -> TextDecoder.decode(bytes).text());
+  }
+
+  /** The bytes of a file of a commit; empty when there is none, or it is longer. */
+  Optional<byte[]> bytesAt(String commitId, String path, long longest) throws IOException {
     try (RevWalk walk = new RevWalk(mirror);
         ObjectReader reader = mirror.newObjectReader()) {
       RevTree tree = walk.parseCommit(ObjectId.fromString(commitId)).getTree();
-      TreeWalk file = find(reader, path, tree);
-      boolean regular =
-          file != null && (file.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
-      return regular && file != null && size(reader, file) <= longest
-          ? Optional.of(TextDecoder.decode(bytes(file.getObjectId(0).name())).text())
+      ObjectId blob = find(reader, path, tree);
+      return blob != null && reader.getObjectSize(blob, Constants.OBJ_BLOB) <= longest
+          ? Optional.of(bytes(blob.name()))
           : Optional.empty();
     }
   }
 
-  private static @Nullable TreeWalk find(ObjectReader reader, String path, RevTree tree)
+  private static @Nullable ObjectId find(ObjectReader reader, String path, RevTree tree)
       throws IOException {
     try {
-      return TreeWalk.forPath(reader, path, tree);
+      TreeWalk file = TreeWalk.forPath(reader, path, tree);
+      boolean regular =
+          file != null && (file.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+      return regular && file != null ? file.getObjectId(0) : null;
     } catch (IndexOutOfBoundsException e) {
       throw PathWalk.cut(e);
     }
-  }
-
-  private static long size(ObjectReader reader, TreeWalk file) throws IOException {
-    return reader.getObjectSize(file.getObjectId(0), Constants.OBJ_BLOB);
   }
 
   private byte[] bytes(String blobId) throws IOException {

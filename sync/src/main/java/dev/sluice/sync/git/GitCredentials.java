@@ -17,7 +17,7 @@ import org.eclipse.jgit.transport.URIish;
  */
 final class GitCredentials extends CredentialsProvider {
 
-  private final URIish owner;
+  private final Endpoint owner;
   private final Secrets secrets;
   private final Deque<Supplier<Optional<UrlCredentials>>> sources;
 
@@ -27,7 +27,7 @@ final class GitCredentials extends CredentialsProvider {
    */
   GitCredentials(URIish uri, Optional<UrlCredentials> fromUrl, Path mirror, Secrets secrets) {
     this.secrets = secrets;
-    owner = uri;
+    owner = Endpoint.of(uri);
     GitCredentialFill helper = new GitCredentialFill(mirror);
     sources = new ArrayDeque<>(List.of(() -> fromUrl, () -> netrc(uri), () -> helper.fill(uri)));
   }
@@ -49,28 +49,11 @@ final class GitCredentials extends CredentialsProvider {
 
   @Override
   public boolean get(URIish uri, CredentialItem... items) {
-    boolean meant = supports(items) && isOwner(uri);
+    // A redirect may lead to another server, which would ask for what is not meant for it.
+    boolean meant = supports(items) && owner.covers(Endpoint.of(uri));
     Optional<UrlCredentials> next = meant ? next() : Optional.empty();
     next.map(secrets::told).ifPresent(credentials -> fill(credentials, items));
     return next.isPresent();
-  }
-
-  // A redirect may lead to another host, which would ask for what is not meant for it.
-  private boolean isOwner(URIish asking) {
-    return owner.getHost().equalsIgnoreCase(asking.getHost())
-        && (isSamePort(asking) || isUpgrade(asking));
-  }
-
-  private boolean isSamePort(URIish asking) {
-    return owner.getPort() == asking.getPort()
-        && String.valueOf(owner.getScheme()).equals(asking.getScheme());
-  }
-
-  private boolean isUpgrade(URIish asking) {
-    return "http".equals(owner.getScheme())
-        && "https".equals(asking.getScheme())
-        && owner.getPort() < 0
-        && asking.getPort() < 0;
   }
 
   private Optional<UrlCredentials> next() {

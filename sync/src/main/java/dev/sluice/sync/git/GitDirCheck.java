@@ -2,11 +2,14 @@ package dev.sluice.sync.git;
 
 import dev.sluice.sync.git.GitSourceException.Kind;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
@@ -30,6 +33,9 @@ final class GitDirCheck {
   private static final int LONGEST_REF = 4096;
   private static final String SYMBOLIC = "ref: ";
 
+  /** Git writes a ref there before it takes its place; nobody reads it. */
+  private static final String LOCK = ".lock";
+
   private final LocalRepository local;
 
   GitDirCheck(LocalRepository local) {
@@ -38,6 +44,15 @@ final class GitDirCheck {
 
   /** Throws a {@link GitSourceException} that names the file which is not as it should be. */
   void run() throws IOException {
+    files();
+    Path refs = local.commonDir().resolve("refs");
+    if (Files.isDirectory(refs)) {
+      Files.walkFileTree(refs, new Refs());
+    }
+  }
+
+  /** The same without the refs, of which there can be many: for who reads none. */
+  void files() throws IOException {
     for (String name : OF_WORKTREE) {
       requirePlain(local.gitDir().resolve(name));
     }
@@ -45,13 +60,25 @@ final class GitDirCheck {
       requirePlain(local.commonDir().resolve(name));
     }
     requireRef(local.gitDir().resolve(Constants.HEAD));
-    Path refs = local.commonDir().resolve("refs");
-    if (Files.isDirectory(refs)) {
-      try (Stream<Path> files = Files.walk(refs)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          requireRef(file);
-        }
+  }
+
+  /** Git itself may be at work: refs come and go while they are looked at. */
+  private final class Refs extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!file.toString().endsWith(LOCK)) {
+        requireRef(file);
       }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
     }
   }
 
@@ -75,10 +102,14 @@ final class GitDirCheck {
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || !Files.exists(file)) {
       return;
     }
-    requirePlain(file);
-    long size = Files.size(file);
-    if (size > LONGEST_REF || size != ID_AND_LINE_BREAK && leadsOut(Files.readString(file))) {
-      throw refused(file, "is not a ref");
+    try {
+      requirePlain(file);
+      long size = Files.size(file);
+      if (size > LONGEST_REF || size != ID_AND_LINE_BREAK && leadsOut(Files.readString(file))) {
+        throw refused(file, "is not a ref");
+      }
+    } catch (NoSuchFileException e) {
+      // it has gone meanwhile
     }
   }
 

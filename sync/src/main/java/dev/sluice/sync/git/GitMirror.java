@@ -126,7 +126,7 @@ public final class GitMirror implements AutoCloseable {
     return new RemoteSource(
         repository,
         new GitCredentials(uri, directory.credentials(), directory.folder(), secrets),
-        new HostGuard(hosts, uri.getHost()));
+        new HostGuard(hosts, Endpoint.of(uri)));
   }
 
   /**

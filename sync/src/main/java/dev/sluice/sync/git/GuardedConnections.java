@@ -12,7 +12,7 @@ import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 /**
  * HTTP connections of one fetch. JGit opens one for every request, also for those that it is
  * redirected to, so each host is looked at before it is asked. JGit would keep on sending what it
- * authenticated with after a redirect to another host; there it is left out.
+ * authenticated with after a redirect to another server; there it is left out.
  */
 final class GuardedConnections extends JDKHttpConnectionFactory {
 
@@ -32,10 +32,10 @@ final class GuardedConnections extends JDKHttpConnectionFactory {
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     guard.check(url.getHost());
-    return guard.isNamed(url.getHost()) ? super.create(url, proxy) : new Bare(url, proxy);
+    return guard.mayTell(url) ? super.create(url, proxy) : new Bare(url, proxy);
   }
 
-  /** A connection to a host that credentials were not meant for. */
+  /** A connection to a server that credentials were not meant for. */
   private static final class Bare extends JDKHttpConnection {
 
     Bare(URL url, Proxy proxy) throws IOException {

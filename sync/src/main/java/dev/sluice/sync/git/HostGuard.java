@@ -2,14 +2,15 @@ package dev.sluice.sync.git;
 
 import dev.sluice.sync.git.GitSourceException.Kind;
 import dev.sluice.sync.host.HostRules;
+import java.net.URL;
 
 /**
  * Watches where one fetch connects to.
  *
  * @param rules which hosts may be asked
- * @param named the host of the repository's URL; others are reached by redirects
+ * @param named what the repository's URL names; all else is reached by redirects
  */
-record HostGuard(HostRules rules, String named) {
+record HostGuard(HostRules rules, Endpoint named) {
 
   /**
    * Lets hosts pass that may be asked.
@@ -23,12 +24,19 @@ record HostGuard(HostRules rules, String named) {
             refusal -> {
               throw new GitSourceException(
                   Kind.NOT_ALLOWED,
-                  isNamed(host) ? refusal.message() : named + " leads to " + refusal.message(),
+                  isNamed(host)
+                      ? refusal.message()
+                      : named.host() + " leads to " + refusal.message(),
                   refusal.advice());
             });
   }
 
-  boolean isNamed(String host) {
-    return host.equalsIgnoreCase(named);
+  private boolean isNamed(String host) {
+    return host.equalsIgnoreCase(named.host());
+  }
+
+  /** Whether credentials are meant for the server that answers the URL. */
+  boolean mayTell(URL url) {
+    return named.covers(Endpoint.of(url));
   }
 }

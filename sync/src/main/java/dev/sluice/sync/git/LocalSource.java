@@ -39,6 +39,16 @@ final class LocalSource {
    */
   Repository open() throws IOException {
     new GitDirCheck(local).run();
+    return build();
+  }
+
+  /** The same, cheaper where there are many refs, for who reads objects and no refs. */
+  Repository openForObjects() throws IOException {
+    new GitDirCheck(local).files();
+    return build();
+  }
+
+  private Repository build() throws IOException {
     Repository repository = builder().build();
     for (String setting : OF_FILES) {
       String value = local.config().getString(CORE, null, setting);

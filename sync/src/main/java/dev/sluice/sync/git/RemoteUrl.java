@@ -143,6 +143,10 @@ record RemoteUrl(
         .find();
   }
 
+  Endpoint endpoint() {
+    return Endpoint.of(scheme, host, port);
+  }
+
   String name() {
     String last = path.substring(path.lastIndexOf('/') + 1);
     return last.isEmpty() ? host : last;

@@ -84,7 +84,8 @@ public record RepositoryLocation(
    * @throws GitSourceException if not
    */
   public void requireAllowed(HostRules rules) {
-    RemoteUrl.parse(fetchUri).ifPresent(url -> new HostGuard(rules, url.host()).check(url.host()));
+    RemoteUrl.parse(fetchUri)
+        .ifPresent(url -> new HostGuard(rules, url.endpoint()).check(url.host()));
   }
 
   private static RepositoryLocation ofText(String text) {

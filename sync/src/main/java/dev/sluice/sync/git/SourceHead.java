@@ -1,6 +1,7 @@
 package dev.sluice.sync.git;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class SourceHead {
     if (found.isEmpty()) {
       return OptionalInt.empty();
     }
-    try (Repository repository = new LocalSource(found.get()).open()) {
+    try (Repository repository = new LocalSource(found.get()).openForObjects()) {
       return new CommitDistance(repository).between(indexed, head);
     } catch (IOException e) {
       return OptionalInt.empty();
@@ -53,7 +54,7 @@ public final class SourceHead {
       return Files.isRegularFile(loose) && Files.size(loose) <= LONGEST
           ? Optional.of(Files.readString(loose).strip()).filter(COMMIT.asMatchPredicate())
           : packed(source.commonDir().resolve("packed-refs"), ref);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }

@@ -70,6 +70,17 @@ class CommitChangesTest {
   }
 
   @Test
+  void aFileOfMoreThanTwoMebibytesHasNoChangedLines() throws IOException {
+    String big = "line\n".repeat(500_000);
+    git.write("big.txt", big).commit("first");
+    git.write("big.txt", big + "one more\n").write("small.txt", "s\n");
+    assertThat(changes(git.commit("second"), MANY))
+        .containsExactlyInAnyOrder(
+            new ChangedLines("big.txt", List.of()),
+            new ChangedLines("small.txt", List.of(new Range(1, 1, false))));
+  }
+
+  @Test
   void aCommitThatIsNotThereSaysNothing() throws IOException {
     git.write("a.txt", "a\n").commit("first");
     CommitChanges changes = new CommitChanges(git.git().getRepository());

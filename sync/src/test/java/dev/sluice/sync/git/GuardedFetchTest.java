@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where fetches may connect to, and what they tell whom. 127.0.0.1 and localhost are two hosts. */
 class GuardedFetchTest {
@@ -84,8 +86,9 @@ class GuardedFetchTest {
     fetch(url, HostRules.allowing(List.of("127.0.0.1"), true));
   }
 
-  @Test
-  void tellsNoCredentialsToAHostThatItIsRedirectedTo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1"})
+  void tellsNoCredentialsToAServerThatItIsRedirectedTo(String named) {
     git.demand("ada", "made-up-1");
     String secret = "made-up-2";
     front.createContext(
@@ -101,10 +104,12 @@ class GuardedFetchTest {
           exchange.close();
         });
     String url =
-        "http://ada:" + secret + "@localhost:" + front.getAddress().getPort() + "/repo/.git";
+        "http://ada:" + secret + "@" + named + ":" + front.getAddress().getPort() + "/repo/.git";
     assertThat(kindOf(url, HostRules.allowing(List.of("127.0.0.1"), true)))
         .isEqualTo(Kind.UNAUTHORIZED);
-    assertThat(asked).as("the host itself is told").anyMatch(header -> header.startsWith("Basic"));
+    assertThat(asked)
+        .as("the server itself is told")
+        .anyMatch(header -> header.startsWith("Basic"));
     assertThat(git.shown()).as("the other one is not").isNotEmpty().containsOnly("null");
   }
 

@@ -32,6 +32,7 @@ class HostileTreeTest {
 
   private static final String TREE = "40000";
   private static final String FILE = "100644";
+  private static final byte[] NOTHING = {};
 
   @TempDir Path temp;
   private TestRepository repository;
@@ -121,14 +122,7 @@ class HostileTreeTest {
 
   @Test
   void endsATreeThatHasMorePathsThanAnyDisk() throws IOException {
-    ObjectId tree = tree(FILE, "leaf", blob);
-    for (int depth = 0; depth < 10; depth++) {
-      List<Entry> ten = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        ten.add(new Entry(TREE, "d" + i, tree));
-      }
-      tree = insert(Constants.OBJ_TREE, entries(ten));
-    }
+    ObjectId tree = endless(tree(FILE, "leaf", blob));
     try (TreeWalk walk = new TreeWalk(repository.git().getRepository())) {
       walk.addTree(tree);
       PathWalk paths = new PathWalk(walk, 1000);
@@ -141,6 +135,28 @@ class HostileTreeTest {
           .isInstanceOf(GitSourceException.class)
           .hasMessage("The commit has more than 1,000 paths");
     }
+  }
+
+  @Test
+  void endsTheChangesOfACommitWithMorePathsThanAnyDisk() throws IOException {
+    for (ObjectId leaf : List.of(tree(FILE, "leaf", blob), insert(Constants.OBJ_TREE, NOTHING))) {
+      try (GitMirror mirror = committed(endless(leaf))) {
+        assertThat(mirror.changes(head(mirror), 100))
+            .hasValueSatisfying(files -> assertThat(files).hasSizeLessThan(10_000));
+      }
+    }
+  }
+
+  private ObjectId endless(ObjectId leaf) throws IOException {
+    ObjectId tree = leaf;
+    for (int depth = 0; depth < 10; depth++) {
+      List<Entry> ten = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        ten.add(new Entry(TREE, "d" + i, tree));
+      }
+      tree = insert(Constants.OBJ_TREE, entries(ten));
+    }
+    return tree;
   }
 
   @Test
@@ -162,6 +178,12 @@ class HostileTreeTest {
       try (GitMirror mirror = committed(cut)) {
         assertThat(MirrorTest.kindOf(() -> Listing.of(mirror, null, head(mirror))))
             .as("cut after %d bytes", length)
+            .isEqualTo(Kind.DAMAGED);
+        assertThat(MirrorTest.kindOf(() -> mirror.changes(head(mirror), 100)))
+            .as("changes, cut after %d bytes", length)
+            .isEqualTo(Kind.DAMAGED);
+        assertThat(MirrorTest.kindOf(() -> mirror.text(head(mirror), "b", 100)))
+            .as("text, cut after %d bytes", length)
             .isEqualTo(Kind.DAMAGED);
       }
     }

@@ -23,6 +23,7 @@ public final class TcpProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final Set<Link> forgotten = ConcurrentHashMap.newKeySet();
   private volatile int target;
   private volatile Duration latency = Duration.ZERO;
 
@@ -101,6 +102,7 @@ public final class TcpProxy implements AutoCloseable {
     for (Link link : links) {
       link.forgotten = true;
       links.remove(link);
+      forgotten.add(link);
       Thread.ofVirtual().name("proxy-give-up").start(() -> giveUp(link, givingUp));
       count++;
     }
@@ -174,7 +176,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** Closes all connections and takes no new ones. */
+  /** Closes all connections, also those that were forgotten, and takes no new ones. */
   @Override
   public void close() {
     try {
@@ -183,5 +185,6 @@ public final class TcpProxy implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     cut();
+    forgotten.forEach(Link::cut);
   }
 }

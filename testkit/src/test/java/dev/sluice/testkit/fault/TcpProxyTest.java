@@ -83,6 +83,17 @@ class TcpProxyTest {
     }
   }
 
+  @Test
+  void itsEndIsToldToForgottenConnectionsToo() throws IOException {
+    try (Socket client = connect()) {
+      ask(client, 1);
+      proxy.forget(Duration.ZERO);
+      proxy.close();
+      client.setSoTimeout(10_000);
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
   private Socket connect() throws IOException {
     return new Socket(InetAddress.getLoopbackAddress(), proxy.port());
   }
