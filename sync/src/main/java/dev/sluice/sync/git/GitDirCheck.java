@@ -82,15 +82,17 @@ final class GitDirCheck {
     }
   }
 
+  // Looked at once: between two looks it can go.
   private void requirePlain(Path file) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (Files.isSymbolicLink(file) && Files.exists(file) && !isInside(file.toRealPath())) {
-      throw refused(file, "leads out of the repository");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw refused(file, "is not a file");
+    try {
+      if (Files.isSymbolicLink(file) && Files.exists(file) && !isInside(file.toRealPath())) {
+        throw refused(file, "leads out of the repository");
+      }
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        throw refused(file, "is not a file");
+      }
+    } catch (NoSuchFileException e) {
+      // not there, or not any more
     }
   }
 
