@@ -20,14 +20,11 @@ import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
 import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import dev.sluice.testkit.TestServers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -57,21 +54,7 @@ class DocumentCollectorIT {
             VALUES ('model', 'in-process', 3, 512, 'model/1', 'active', now())
             """)
         .update();
-    deleteTopics();
-    try (TopicSetup topics = new TopicSetup(BOOTSTRAP, Map.of())) {
-      assertThat(topics.ensure()).hasSize(5);
-    }
-  }
-
-  /** What other tests sent is none of this database's business. */
-  private static void deleteTopics() {
-    List<String> topics = Arrays.stream(Lane.values()).map(Topics::documents).toList();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BOOTSTRAP))) {
-      var there = admin.listTopics().names().get();
-      admin.deleteTopics(topics.stream().filter(there::contains).toList()).all().get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    NewTopics.of(Topics::documents);
   }
 
   @AfterEach

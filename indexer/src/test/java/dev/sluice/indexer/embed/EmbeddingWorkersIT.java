@@ -3,7 +3,7 @@ package dev.sluice.indexer.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.indexer.collect.TopicSetup;
+import dev.sluice.indexer.collect.NewTopics;
 import dev.sluice.schema.event.EmbeddingMessage;
 import dev.sluice.schema.event.Lane;
 import dev.sluice.schema.event.Topics;
@@ -16,13 +16,11 @@ import dev.sluice.schema.postgres.PostgresOffsetStore;
 import dev.sluice.testkit.TestServers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -297,29 +295,12 @@ class EmbeddingWorkersIT {
   }
 
   private EmbeddingWorkers workers(Duration overdueAfter) {
-    deleteTopics();
+    NewTopics.of(Topics::embeddings);
     EmbeddingWorkersConfig config =
         EmbeddingWorkersConfig.of(TestServers.bootstrapServers())
             .named("test")
             .reaping(overdueAfter, Duration.ofMillis(200));
     return new EmbeddingWorkers(config, index.dataSource(), models, () -> false, Clock.systemUTC());
-  }
-
-  private static void deleteTopics() {
-    List<String> topics = Arrays.stream(Lane.values()).map(Topics::embeddings).toList();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.bootstrapServers()))) {
-      var there = admin.listTopics().names().get();
-      admin.deleteTopics(topics.stream().filter(there::contains).toList()).all().get();
-      makeTopics();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void makeTopics() {
-    try (TopicSetup setup = new TopicSetup(TestServers.bootstrapServers(), Map.of())) {
-      setup.ensure();
-    }
   }
 
   private static void sendRaw(String key, String value) {
