@@ -44,8 +44,15 @@ final class JavaChunker {
     }
     header(unit, scope);
     types(types, scope);
-    new StructureChunker(lines, packer, true).chunk(cursor.next(), lines.count());
+    rest();
     return true;
+  }
+
+  /** What stands below the last declaration, mostly nothing: ranking all lines for that is dear. */
+  private void rest() {
+    if (lines.skipBlank(cursor.next(), lines.count()) <= lines.count()) {
+      new StructureChunker(lines, packer, true).chunk(cursor.next(), lines.count());
+    }
   }
 
   private boolean chunkPackage(CompilationUnit unit, JavaScope scope) {

@@ -18,6 +18,7 @@ final class PieceTrie {
   private long[] edges = filled(1 << 18);
   private boolean[] ends = new boolean[1 << NODE_BITS];
   private int nodes = 2;
+  private final KnownCounts counts = new KnownCounts();
 
   PieceTrie(Collection<String> vocabulary) {
     vocabulary.forEach(this::add);
@@ -26,6 +27,12 @@ final class PieceTrie {
 
   /** Number of pieces of a word by greedy longest match; 1, the unknown token, if it has none. */
   int pieces(CharSequence word, int from, int to) {
+    long packed = KnownCounts.pack(word, from, to);
+    int known = counts.of(packed);
+    return known > 0 ? known : counts.put(packed, count(word, from, to));
+  }
+
+  private int count(CharSequence word, int from, int to) {
     int count = 0;
     int root = WORD_ROOT;
     for (int at = from; at < to; count++) {

@@ -7,6 +7,7 @@ import dev.sluice.indexer.outline.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts by what the syntax of a language declares: a function or small type with the comments above
@@ -23,14 +24,15 @@ final class SyntaxChunker {
 
   private final Lines lines;
   private final FileOutline outline;
+  private final Packer packer;
   private final LineCursor cursor;
-  private final StructureChunker structure;
+  private @Nullable StructureChunker structure;
 
   SyntaxChunker(Lines lines, Packer packer, FileOutline outline) {
     this.lines = lines;
     this.outline = outline;
+    this.packer = packer;
     this.cursor = new LineCursor(lines, packer);
-    this.structure = new StructureChunker(lines, packer, true);
   }
 
   /** Cuts the whole text. */
@@ -71,9 +73,19 @@ final class SyntaxChunker {
   private void loose(int end, SyntaxScope scope, int crumbs) {
     int from = cursor.next();
     if (end >= from && lines.tokens(from, end) > crumbs) {
-      structure.chunk(from, end, scope.lines(), scope.chain());
+      structure().chunk(from, end, scope.lines(), scope.chain());
       cursor.skipTo(end);
     }
+  }
+
+  /** Made when something declares nothing: it ranks all lines. */
+  private StructureChunker structure() {
+    StructureChunker made = structure;
+    if (made == null) {
+      made = new StructureChunker(lines, packer, true);
+      structure = made;
+    }
+    return made;
   }
 
   private boolean isWithNeighbours(Declared d) {

@@ -49,13 +49,18 @@ final class JsonPayload {
 
   /** A text as its UTF-8 bytes spell it: half a surrogate pair, which JSON refuses, becomes '?'. */
   static String encodable(String text) {
-    return text.codePoints().noneMatch(JsonPayload::isSurrogate)
-        ? text
-        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return hasSurrogates(text)
+        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : text;
   }
 
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean hasSurrogates(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode checked(JsonNode node) {

@@ -14,6 +14,7 @@ final class GeneratedHeader {
 
   private static final int LINES = 40;
   private static final int LONGEST_LINE = 400;
+  private static final String WORD = "generated";
 
   private static final List<String> COMMENTS =
       List.of(
@@ -56,6 +57,19 @@ final class GeneratedHeader {
 
   private static boolean isMark(String line) {
     String start = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
-    return COMMENTS.stream().anyMatch(line::startsWith) && MARK.matcher(start).find();
+    return saysGenerated(start)
+        && COMMENTS.stream().anyMatch(line::startsWith)
+        && MARK.matcher(start).find();
+  }
+
+  /** Every alternative of the mark contains the word, which few lines do. */
+  private static boolean saysGenerated(String line) {
+    int last = line.length() - WORD.length();
+    for (int at = 0; at <= last; at++) {
+      if (line.regionMatches(true, at, WORD, 0, WORD.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
