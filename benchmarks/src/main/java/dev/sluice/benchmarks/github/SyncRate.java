@@ -4,7 +4,9 @@ import dev.sluice.benchmarks.MachineSpeed;
 import dev.sluice.benchmarks.Processes;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
+import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
@@ -38,8 +40,14 @@ public final class SyncRate {
             idle >> 20,
             (peak - idle) >> 20);
         run(process, "nothing changed, first time");
-        for (int i = 0; i < 5; i++) {
+        server.takeRequests();
+        for (int i = 0; i < 9; i++) {
           run(process, "nothing changed");
+          List<Seen> asked = server.takeRequests();
+          System.out.printf(
+              Locale.ROOT,
+              "  of which the round trips take %.3f s%n",
+              RoundTrips.of(server, asked).toNanos() / 1e9);
         }
         for (int changed : CHANGES) {
           change(github, Math.min(changed, issues));
@@ -69,11 +77,10 @@ public final class SyncRate {
   }
 
   private static void run(SyncTarget.Running process, String what) {
-    process.ask();
-    String[] took = process.answer().split(" ");
+    String[] took = process.sync().split(" ");
     System.out.printf(
         Locale.ROOT,
-        "%s: %.2f s, %s requests, %s objects new or changed%n",
+        "%s: %.3f s, %s requests, %s objects new or changed%n",
         what,
         Long.parseLong(took[0]) / 1000.0,
         took[1],

@@ -17,16 +17,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A repository's objects in a database, brought up to date by a process of its own. */
 final class SyncTarget {
 
+  private static final String FINGERPRINT =
+      """
+      SELECT md5(string_agg(concat_ws('|', o.kind, o.id, o.number, o.pull, o.title, o.author, o.bot,
+        o.created_at, o.updated_at, o.url, o.path, o.payload, l.links), '|' ORDER BY o.kind, o.id))
+      FROM github_objects o
+      LEFT JOIN LATERAL (
+        SELECT string_agg(concat_ws('|', relation, target), '|' ORDER BY relation, target) AS links
+        FROM github_links k
+        WHERE (k.repository_id, k.kind, k.id) = (o.repository_id, o.kind, o.id)) l ON true
+      WHERE o.deleted_at IS NULL
+      """;
+
   private final PostgresEndpoint endpoint;
+  private final DataSource database;
   private final String id;
 
   SyncTarget(GithubServer server, String fullName, String id) {
     this.endpoint = TestServers.freshDatabaseEndpoint();
-    DataSource database = TestServers.pool(endpoint, Duration.ofSeconds(30));
+    this.database = TestServers.pool(endpoint, Duration.ofSeconds(30));
     this.id = id;
     new PostgresRepositoryStore(database)
         .register(new Repository(id, id, id, id, null, null, Clock.systemUTC().instant()));
@@ -58,6 +72,11 @@ final class SyncTarget {
     }
   }
 
+  /** What is stored of objects that are there, and their links; the same for the same content. */
+  String fingerprint() {
+    return JdbcClient.create(database).sql(FINGERPRINT).query(String.class).single();
+  }
+
   /** Such a process. */
   static final class Running implements AutoCloseable {
 
@@ -77,9 +96,10 @@ final class SyncTarget {
       return process.toHandle();
     }
 
-    /** Has it sync. */
-    void ask() {
+    /** Has it sync; what it says is that of {@link #answer}, and empty when it dies before. */
+    String sync() {
       in.println("sync");
+      return answer();
     }
 
     /** What it says: milliseconds, requests, objects. */

@@ -74,16 +74,15 @@ public final class GithubHosts implements AutoCloseable {
    */
   public GithubHost of(String apiUrl, String fullName) {
     URI api = GithubConfig.address(apiUrl);
-    if (!api.equals(usual)) {
-      requireAllowed(api);
-    }
+    requireAllowed(api);
     return app.filter(any -> isUsual(api))
         .map(reader -> ofApp(api, reader, fullName))
-        .orElseGet(() -> withTokens(api));
+        .orElseGet(() -> opened(api, tokens.apply(api)));
   }
 
   private void requireAllowed(URI api) {
     Optional.ofNullable(api.getHost())
+        .filter(host -> !api.equals(usual))
         .flatMap(host -> rules.refusal(host, true))
         .ifPresent(
             refusal -> {
@@ -92,25 +91,28 @@ public final class GithubHosts implements AutoCloseable {
   }
 
   private GithubHost ofApp(URI api, GithubApp reader, String fullName) {
+    GithubHost plain = opened(api, List.of());
     Key key = new Key(api, fullName.toLowerCase(Locale.ROOT));
-    GithubConfig config = GithubConfig.of(api, List.of());
     return hosts
-        .computeIfAbsent(
-            key, k -> new Opened(List.of(), GithubHost.ofApp(config, reader, fullName, clock)))
+        .computeIfAbsent(key, k -> new Opened(List.of(), plain.asApp(reader, fullName)))
         .host();
   }
 
   // A host with former tokens is not closed: runs that have it end with it.
-  private GithubHost withTokens(URI api) {
-    List<String> now = tokens.apply(api);
+  private GithubHost opened(URI api, List<String> now) {
     return Objects.requireNonNull(
             hosts.compute(
                 new Key(api, ""),
                 (key, former) ->
                     former != null && former.tokens().equals(now)
                         ? former
-                        : new Opened(now, new GithubHost(GithubConfig.of(api, now), clock))))
+                        : new Opened(now, open(GithubConfig.of(api, now)))))
         .host();
+  }
+
+  // A name may lead elsewhere by the time that a run asks again.
+  private GithubHost open(GithubConfig config) {
+    return new GithubHost(config, clock, () -> requireAllowed(config.apiUrl()));
   }
 
   private boolean isUsual(URI api) {

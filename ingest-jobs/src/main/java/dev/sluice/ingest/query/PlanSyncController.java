@@ -7,11 +7,13 @@ import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubClient;
 import dev.sluice.sync.github.GithubConfig;
 import dev.sluice.sync.github.GithubSync;
+import dev.sluice.sync.github.Stream;
 import dev.sluice.sync.github.SyncForecast;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +33,7 @@ class PlanSyncController {
    * @param objects new or changed by stream; -1 where GitHub does not say it beforehand
    * @param requests that they take at least
    * @param requestsLeft what GitHub still allows, -1 if it does not say
-   * @param texts to embed at most
+   * @param texts to embed, as far as GitHub says beforehand how many there are
    * @param seconds that requests, as slow as those of this plan, and embedding would take
    */
   record Plan(
@@ -56,13 +58,14 @@ class PlanSyncController {
   @PostMapping("/api/v1/plan/sync")
   Plan plan(@RequestBody SyncBody body) {
     String asked = body.required();
+    List<Stream> streams = Stream.of(body.streams());
     URI api = body.apiUrl() == null ? hosts.usual() : GithubConfig.address(body.apiUrl());
     GithubClient client = hosts.of(api.toString(), asked).briefClient();
     Instant began = clock.instant();
     String name = GithubSync.look(client, asked).fullName();
     Optional<GithubSource> known =
         store.named(name).filter(source -> source.apiUrl().equals(api.toString()));
-    SyncForecast forecast = SyncForecast.of(client, name, stream -> cursor(known, stream));
+    SyncForecast forecast = SyncForecast.of(client, name, streams, stream -> cursor(known, stream));
     Duration took = Duration.between(began, clock.instant());
     double each = took.toMillis() / 1000.0 / client.requests();
     double seconds = forecast.requests() * each + forecast.texts() / TEXTS_A_SECOND;

@@ -69,6 +69,34 @@ class SyncCommandTest {
   }
 
   @Test
+  void progressShowsTheRequestsLeftAndWhenThereAreMore() {
+    server.answer("POST /api/v1/sync", 202, Answers.accepted());
+    server.answer(
+        "GET /api/v1/jobs/7",
+        200,
+        """
+        {"id": 7, "state": "running", "progress": {"phase": "sync", "done": 300, "total": 0,
+          "unit": "objects, 4812 requests left, more in 12 min"}}
+        """);
+    server.answer(
+        "GET /api/v1/jobs/7", 200, "{\"id\": 7, \"state\": \"done\", \"statistics\": {}}");
+    CommandLineRun run = sluice("sync", "acme/shop");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("mine: reading GitHub 300 objects, 4812 requests left, more in 12 min");
+  }
+
+  @Test
+  void aPlanIsAskedForTheStreamsThatAreNamed() {
+    server.answer(
+        "POST /api/v1/plan/sync", 200, "{\"repository\": \"acme/shop\", \"requests\": 3}");
+    assertThat(sluice("plan", "sync", "acme/shop", "--streams", "issues,labels").exitCode())
+        .isZero();
+    JsonNode body = JsonMapper.builder().build().readTree(server.lastAsked().body());
+    assertThat(body.path("streams").toString()).isEqualTo("[\"issues\",\"labels\"]");
+  }
+
+  @Test
   void anUnknownRepositoryIsExitCode3() {
     server.answer("POST /api/v1/sync", 404, "{\"detail\": \"there is no repository acme/none\"}");
     CommandLineRun run = sluice("sync", "acme/none");

@@ -69,6 +69,12 @@ public interface GithubStore {
       String repositoryId, GithubKind kind, Collection<Integer> threads, long upTo);
 
   /**
+   * What belongs to issues and pull requests that are not stored: one may have been deleted between
+   * the reading of their list and that of their parts.
+   */
+  List<GithubIdentity> orphans(String repositoryId);
+
+  /**
    * The pull requests that have changed since their files and commits were stored.
    *
    * @return by number

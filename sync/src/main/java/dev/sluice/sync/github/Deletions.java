@@ -9,7 +9,9 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,25 @@ final class Deletions {
     for (GithubIdentity suspect : suspects) {
       confirm(suspect);
     }
+  }
+
+  /** Asks for threads that are not stored, once each, and forgets what belongs to those gone. */
+  void confirmThreads(Collection<GithubIdentity> orphans) {
+    orphans.stream()
+        .collect(Collectors.groupingBy(orphan -> Objects.requireNonNull(orphan.number())))
+        .forEach(
+            (number, parts) -> {
+              if (!isThread(number, parts)) {
+                run.gone(parts);
+              }
+            });
+  }
+
+  // An issue that was transferred is found where it is now, by another number.
+  private boolean isThread(int number, List<GithubIdentity> parts) {
+    boolean pull = parts.stream().anyMatch(part -> part.kind() != GithubKind.ISSUE_COMMENT);
+    Answer answer = run.client().get(base() + (pull ? "/pulls/" : "/issues/") + number);
+    return answer instanceof Found found && found.body().path("number").asInt() == number;
   }
 
   private void confirm(GithubIdentity suspect) {

@@ -20,6 +20,7 @@ public final class GithubHost implements AutoCloseable {
 
   private final GithubConfig config;
   private final Clock clock;
+  private final Runnable check;
   private final HttpClient http;
   private final RestClient rest;
   private final TokenRing ring;
@@ -28,13 +29,23 @@ public final class GithubHost implements AutoCloseable {
 
   /** Connects when it is first asked. */
   public GithubHost(GithubConfig config, Clock clock) {
-    this(config, clock, new TokenRing(config.tokens(), clock));
+    this(config, clock, () -> {});
+  }
+
+  /**
+   * The same for a host that may not be asked always.
+   *
+   * @param check is called before each request, and throws where the host may not be asked
+   */
+  public GithubHost(GithubConfig config, Clock clock, Runnable check) {
+    this(config, clock, check, new TokenRing(config.tokens(), clock));
   }
 
   /** The same connections with other tokens. */
   private GithubHost(GithubHost other, TokenRing ring) {
     this.config = other.config;
     this.clock = other.clock;
+    this.check = other.check;
     this.http = other.http;
     this.rest = other.rest;
     this.retry = other.retry;
@@ -42,9 +53,10 @@ public final class GithubHost implements AutoCloseable {
     this.ring = ring;
   }
 
-  private GithubHost(GithubConfig config, Clock clock, TokenRing ring) {
+  private GithubHost(GithubConfig config, Clock clock, Runnable check, TokenRing ring) {
     this.config = config;
     this.clock = clock;
+    this.check = check;
     // Redirects are followed by GithubClient, which looks where they lead.
     this.http =
         HttpClient.newBuilder()
@@ -61,15 +73,15 @@ public final class GithubHost implements AutoCloseable {
   }
 
   /**
-   * The same for a repository that is read as an app that is installed there.
+   * The same, by the same connections, for a repository that is read as an app that is installed
+   * there.
    *
    * @param fullName {@code owner/name}
    */
-  public static GithubHost ofApp(GithubConfig config, GithubApp app, String fullName, Clock clock) {
-    GithubHost plain = new GithubHost(config, clock);
-    InstallationTokens tokens = new InstallationTokens(plain, app, fullName);
+  public GithubHost asApp(GithubApp app, String fullName) {
+    InstallationTokens tokens = new InstallationTokens(this, app, fullName);
     return new GithubHost(
-        plain, new TokenRing(clock, List.of(new TokenSource.OfInstallation(tokens))));
+        this, new TokenRing(clock, List.of(new TokenSource.OfInstallation(tokens))));
   }
 
   /**
@@ -94,7 +106,9 @@ public final class GithubHost implements AutoCloseable {
     return clock;
   }
 
+  /** To ask with, right now. */
   RestClient rest() {
+    check.run();
     return rest;
   }
 

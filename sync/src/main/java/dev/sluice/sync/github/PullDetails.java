@@ -40,7 +40,12 @@ final class PullDetails {
 
   /** Reads them in batches. */
   void read(GithubCursor cursor) {
-    List<PullState> left = run.store().outdatedPulls(run.repositoryId());
+    AskedInVain inVain = AskedInVain.of(cursor);
+    List<PullState> left = outdated().stream().filter(pull -> !inVain.often(pull)).toList();
+    if (left.isEmpty()) {
+      run.save(List.of(), cursor);
+      return;
+    }
     PageSize size = new PageSize(BATCH);
     while (!left.isEmpty()) {
       List<PullState> asked = left;
@@ -58,7 +63,11 @@ final class PullDetails {
       new Deletions(run).confirm(missing(batch, answer));
       left = left.subList(found.size(), left.size());
     }
-    run.save(List.of(), cursor);
+    run.save(List.of(), inVain.once(cursor, outdated()));
+  }
+
+  private List<PullState> outdated() {
+    return run.store().outdatedPulls(run.repositoryId());
   }
 
   private static Map<String, @Nullable Object> ids(List<PullState> pulls, int size) {
@@ -102,7 +111,7 @@ final class PullDetails {
             id,
             PullQueries.MORE_COMMITS,
             commit -> commits.add(commit.path("commit")));
-    // Half of it would pass for all: what is not stored is asked for again by the next run.
+    // Half of it would pass for all: what is not stored is asked for again by the next runs.
     if (whole) {
       sink.add(run.reader().changes(pull, changes));
     }

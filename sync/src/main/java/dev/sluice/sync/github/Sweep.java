@@ -4,8 +4,10 @@ import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubCursor.Walk;
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.schema.model.github.GithubObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ final class Sweep {
   private final RunContext run;
   private final Deletions deletions;
   private final List<Stream> streams;
+
+  /** Where issues are turned off, pull requests have no other thread. */
+  private final Set<Part> turnedOff = new HashSet<>();
+
   private final Part issues;
   private final Part reviewComments;
   private final Part discussions;
@@ -51,6 +57,9 @@ final class Sweep {
       deletions.settleComments(0);
     }
     read(reviewComments);
+    if (streams.contains(Stream.ISSUES) && !turnedOff.contains(issues)) {
+      deletions.confirmThreads(run.store().orphans(run.repositoryId()));
+    }
     StreamReader reader = new StreamReader(run);
     for (Stream stream : WHOLE.stream().filter(streams::contains).toList()) {
       reader.whole(stream, run.store().cursor(run.repositoryId(), stream.cursorName()), false);
@@ -59,6 +68,9 @@ final class Sweep {
       read(discussions);
     } catch (NoTokenException e) {
       // Nor were they read before.
+    }
+    if (streams.contains(Stream.PULL_DETAILS)) {
+      run.save(List.of(), GithubCursor.start(Stream.PULL_DETAILS.cursorName()));
     }
     parts().forEach(this::end);
     run.store().swept(run.repositoryId(), run.clock().instant());
@@ -93,6 +105,9 @@ final class Sweep {
     @Nullable String at = walk == null ? null : walk.next();
     while (!DONE.equals(at)) {
       ListPage page = part.pages().page(at, null);
+      if (page == null) {
+        turnedOff.add(part);
+      }
       String next = page == null || page.next() == null ? DONE : page.next();
       List<GithubObject> objects = page == null ? List.of() : page.objects();
       run.store().seen(run.repositoryId(), part.kind(), ids(part, objects));

@@ -3,6 +3,7 @@ package dev.sluice.sync.github;
 import dev.sluice.schema.model.github.GithubCursor;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param objects to read by stream; -1 where that is not known beforehand
  * @param requests that they take at least
- * @param texts to index at most: titles with texts, and comments
+ * @param texts to index: titles with texts, and comments; without reviews and the comments of
+ *     discussions, of which GitHub does not say how many there are
  * @param rate what GitHub still lets us ask
  */
 public record SyncForecast(Map<String, Long> objects, long requests, long texts, RateStatus rate) {
@@ -21,14 +23,17 @@ public record SyncForecast(Map<String, Long> objects, long requests, long texts,
   private static final long UNKNOWN = -1;
 
   /**
-   * Asks once a stream.
+   * Asks once for each of those streams.
    *
    * @throws GithubException if GitHub can't be read, or lets nobody ask for long
    */
   public static SyncForecast of(
-      GithubClient client, String fullName, Function<String, GithubCursor> cursors) {
+      GithubClient client,
+      String fullName,
+      List<Stream> streams,
+      Function<String, GithubCursor> cursors) {
     try {
-      return asked(client, fullName, cursors);
+      return asked(client, fullName, streams, cursors);
     } catch (SuspendedException e) {
       throw new GithubException(
           GithubException.Kind.LIMITED,
@@ -39,11 +44,14 @@ public record SyncForecast(Map<String, Long> objects, long requests, long texts,
   }
 
   private static SyncForecast asked(
-      GithubClient client, String fullName, Function<String, GithubCursor> cursors) {
+      GithubClient client,
+      String fullName,
+      List<Stream> streams,
+      Function<String, GithubCursor> cursors) {
     Map<String, Long> objects = new LinkedHashMap<>();
     long requests = 1;
     long texts = 0;
-    for (Stream stream : Stream.values()) {
+    for (Stream stream : streams) {
       long count =
           switch (stream.order()) {
             case DISCUSSIONS -> discussions(client, fullName, cursors.apply(stream.cursorName()));

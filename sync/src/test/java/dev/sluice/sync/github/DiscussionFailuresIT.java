@@ -6,41 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.sync.github.GithubException.Kind;
-import dev.sluice.testkit.github.GithubDiscussions;
 import dev.sluice.testkit.github.GithubFault;
-import dev.sluice.testkit.github.GithubRepository;
-import dev.sluice.testkit.github.GithubServer;
-import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What GraphQL says of discussions when it can not or may not answer. */
-class DiscussionFailuresIT {
-
-  private GithubServer server;
-  private GithubRepository github;
-  private GithubDiscussions talk;
-  private SyncedRepository synced;
-
-  @BeforeEach
-  void start() {
-    server = GithubServer.start();
-    github = server.repository("acme/shop");
-    talk = github.discussions();
-    synced = new SyncedRepository(server, "acme/shop");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class DiscussionFailuresIT extends SyncedFixture {
 
   @Test
   void aQueryThatAsksForTooMuchIsAskedForLess() {
-    fill(40);
+    discuss(40);
     server.largestQuery(7);
     assertThat(synced.sync().complete()).isTrue();
     assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(40);
@@ -48,7 +24,7 @@ class DiscussionFailuresIT {
 
   @Test
   void partialDataAndTimeOutsAreAskedForAgain() {
-    fill(3);
+    discuss(3);
     server.fail(
         GithubFault.graphql(
             """
@@ -65,7 +41,7 @@ class DiscussionFailuresIT {
 
   @Test
   void aLimitToldWithStatus200IsALimit() {
-    fill(1);
+    discuss(1);
     server.fail(
         GithubFault.graphql(
             """
@@ -159,7 +135,7 @@ class DiscussionFailuresIT {
 
   @Test
   void afterAFailureQueriesSoonAskForAsMuchAsBefore() {
-    fill(450);
+    discuss(450);
     server.fail(GithubFault.status("/graphql", 502));
     assertThat(synced.sync().complete()).isTrue();
     assertThat(queries()).as("the failure, 50, and 4 of 100").isEqualTo(1 + 1 + 4);
@@ -179,17 +155,5 @@ class DiscussionFailuresIT {
         .isThrownBy(() -> synced.sync(1_000, false, suspects))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
         .withMessageContaining(says);
-  }
-
-  private long queries() {
-    return server.takeRequests().stream().map(Seen::target).filter("/graphql"::equals).count();
-  }
-
-  private void fill(int discussions) {
-    for (int i = 1; i <= discussions; i++) {
-      github.pass(Duration.ofMinutes(10));
-      int number = talk.open("ann", "Discussion " + i, "Something about number " + i);
-      talk.comment(number, "bob", "A comment on " + i);
-    }
   }
 }

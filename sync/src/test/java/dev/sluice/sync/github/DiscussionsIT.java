@@ -4,35 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
-import dev.sluice.testkit.github.GithubDiscussions;
-import dev.sluice.testkit.github.GithubRepository;
-import dev.sluice.testkit.github.GithubServer;
-import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Discussions with comments and replies, by GraphQL. */
-class DiscussionsIT {
-
-  private GithubServer server;
-  private GithubRepository github;
-  private GithubDiscussions talk;
-  private SyncedRepository synced;
-
-  @BeforeEach
-  void start() {
-    server = GithubServer.start();
-    github = server.repository("acme/shop");
-    talk = github.discussions();
-    synced = new SyncedRepository(server, "acme/shop");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class DiscussionsIT extends SyncedFixture {
 
   @Test
   void aDiscussionComesWithItsCommentsAndReplies() {
@@ -71,7 +47,7 @@ class DiscussionsIT {
 
   @Test
   void onlyWhatIsNewIsAskedFor() {
-    fill(230);
+    discuss(230);
     synced.sync();
     synced.sync();
     server.takeRequests();
@@ -85,7 +61,7 @@ class DiscussionsIT {
 
   @Test
   void aWalkThatIsInterruptedGoesOnWhereItWas() {
-    fill(450);
+    discuss(450);
     SyncOutcome outcome = synced.sync(7, false);
     assertThat(outcome.complete()).isFalse();
     int read = synced.ids(GithubKind.DISCUSSION).size();
@@ -133,7 +109,7 @@ class DiscussionsIT {
 
   @Test
   void withoutATokenDiscussionsAreLeftOut() {
-    fill(1);
+    discuss(1);
     github.pull("ann", "Pull", "");
     SyncedRepository anonymous = new SyncedRepository(server, "acme/shop", new String[0]);
     SyncOutcome outcome = anonymous.sync();
@@ -141,17 +117,5 @@ class DiscussionsIT {
     assertThat(outcome.leftOut()).containsExactly("pull-details", "discussions");
     assertThat(server.takeRequests()).hasSize(outcome.requests());
     assertThat(anonymous.sweep().complete()).isTrue();
-  }
-
-  private long queries() {
-    return server.takeRequests().stream().map(Seen::target).filter("/graphql"::equals).count();
-  }
-
-  private void fill(int discussions) {
-    for (int i = 1; i <= discussions; i++) {
-      github.pass(Duration.ofMinutes(10));
-      int number = talk.open("ann", "Discussion " + i, "Something about number " + i);
-      talk.comment(number, "bob", "A comment on " + i);
-    }
   }
 }

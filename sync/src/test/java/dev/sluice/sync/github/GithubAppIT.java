@@ -165,7 +165,7 @@ class GithubAppIT {
 
   private GithubHost host(String id, Optional<Long> installation, Clock by, String fullName) {
     GithubApp app = new GithubApp(id, (RSAPrivateKey) keys.getPrivate(), installation);
-    return GithubHost.ofApp(
-        GithubConfig.of(URI.create(server.url()), List.of()), app, fullName, by);
+    return new GithubHost(GithubConfig.of(URI.create(server.url()), List.of()), by)
+        .asApp(app, fullName);
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.testkit.github.GithubFault;
+import dev.sluice.testkit.github.GithubFault.Ending;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,7 @@ class GithubLimitsIT {
     SyncedRepository synced = new SyncedRepository(server, "acme/shop");
     Map<String, String> json = Map.of("Content-Type", "application/json");
     for (int i = 0; i < 8; i++) {
-      server.fail(new GithubFault("/issues?", 200, json, "[{\"id\": 1, \"nu", false));
+      server.fail(new GithubFault("/issues?", 200, json, "[{\"id\": 1, \"nu", Ending.WHOLE));
     }
     assertThatExceptionOfType(GithubException.class)
         .isThrownBy(synced::sync)
@@ -152,6 +156,26 @@ class GithubLimitsIT {
       server.fail(GithubFault.moved("/issues?", stranger.url() + "/repos/acme/shop/issues"));
       refuses(synced, Kind.NOT_AN_API, "elsewhere");
       assertThat(stranger.takeRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aHostThatMayNotBeAskedAnyMoreIsAskedNoMoreInTheSameRun() {
+    AtomicInteger checks = new AtomicInteger();
+    Runnable check =
+        () -> {
+          if (checks.incrementAndGet() > 1) {
+            throw GithubException.notAllowed("it leads to a private address now", "ask elsewhere");
+          }
+        };
+    GithubConfig config = GithubConfig.of(URI.create(server.url()), List.of());
+    try (GithubHost host = new GithubHost(config, Clock.systemUTC(), check)) {
+      GithubClient client = host.briefClient();
+      assertThat(GithubSync.look(client, "acme/shop").fullName()).isEqualTo("acme/shop");
+      assertThatExceptionOfType(GithubException.class)
+          .isThrownBy(() -> GithubSync.look(client, "acme/shop"))
+          .withMessageContaining("private address");
+      assertThat(server.takeRequests()).hasSize(1);
     }
   }
 

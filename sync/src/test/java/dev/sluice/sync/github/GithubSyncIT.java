@@ -5,45 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
-import dev.sluice.testkit.github.GithubRepository;
-import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reading a server that behaves as GitHub does, into a real Postgres. */
-class GithubSyncIT {
+class GithubSyncIT extends SyncedFixture {
 
   /** One of them, details of pull requests, asks only where there are any. */
   private static final int STREAMS = Stream.values().length - 1;
-
-  private GithubServer server;
-  private GithubRepository github;
-  private SyncedRepository synced;
-
-  @BeforeEach
-  void start() {
-    server = GithubServer.start();
-    github = server.repository("acme/shop");
-    synced = new SyncedRepository(server, "acme/shop");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void aFirstSyncStoresEveryObjectOfEveryStream() {
     int issue = github.issue("ann", "Cart is empty", "After login the cart is empty.");
     github.comment(issue, "bob", "Same here.");
     int pull = github.pull("bob", "Keep the cart", "Fixes #" + issue);
-    github.reviewComment(pull, "ann", "src/Cart.java", "@@ -1 +1 @@\n+keep();", "Why keep?");
+    long remark =
+        github.reviewComment(pull, "ann", "src/Cart.java", "@@ -1 +1 @@\n+keep();", "Why keep?");
     github.label("bug");
+    long milestone = github.milestone("1.0");
+    long release = github.release("v1.0", "The first one.");
     SyncOutcome outcome = synced.sync();
     assertThat(outcome.complete()).isTrue();
     assertThat(outcome.changed())
@@ -51,7 +34,15 @@ class GithubSyncIT {
         .containsEntry("issue_comment", 1L)
         .containsEntry("review_comment", 1L)
         .containsEntry("pull", 1L)
-        .containsEntry("label", 1L);
+        .containsEntry("label", 1L)
+        .containsEntry("milestone", 1L)
+        .containsEntry("release", 1L);
+    assertThat(synced.payload(GithubKind.MILESTONE, milestone)).contains("\"title\": \"1.0\"");
+    assertThat(synced.payload(GithubKind.RELEASE, release)).contains("The first one.");
+    assertThat(synced.payload(GithubKind.PULL, synced.ids(GithubKind.PULL).getFirst()))
+        .contains("\"head\": {", "\"base\": {", "\"merge_commit_sha\"");
+    assertThat(synced.payload(GithubKind.REVIEW_COMMENT, remark))
+        .contains("src/Cart.java", "+keep();", "\"commit_id\"");
     assertThat(synced.links(pull)).contains("fixes acme/shop#" + issue);
   }
 
@@ -223,15 +214,33 @@ class GithubSyncIT {
   void aForecastSaysHowMuchThereIs() {
     fill(120);
     SyncForecast first =
-        SyncForecast.of(synced.client(100), github.fullName(), GithubCursor::start);
+        SyncForecast.of(
+            synced.client(100), github.fullName(), Stream.of(null), GithubCursor::start);
     assertThat(first.objects()).containsEntry("issues", 120L).containsEntry("comments", 120L);
     assertThat(first.texts()).isEqualTo(240);
     assertThat(first.requests()).isEqualTo(1 + STREAMS + 2);
     synced.sync();
     SyncForecast then =
         SyncForecast.of(
-            synced.client(100), github.fullName(), s -> synced.store.cursor(synced.id(), s));
+            synced.client(100),
+            github.fullName(),
+            Stream.of(null),
+            s -> synced.store.cursor(synced.id(), s));
     assertThat(then.texts()).isZero();
+  }
+
+  @Test
+  void aForecastOfSomeStreamsAsksForThoseOnly() {
+    fill(3);
+    SyncForecast some =
+        SyncForecast.of(
+            synced.client(100),
+            github.fullName(),
+            List.of(Stream.COMMENTS, Stream.LABELS),
+            GithubCursor::start);
+    assertThat(some.objects()).containsOnlyKeys("comments", "labels").containsEntry("comments", 3L);
+    assertThat(some.requests()).isEqualTo(1 + 2);
+    assertThat(server.takeRequests()).hasSize(2);
   }
 
   private String readAtOnce() {

@@ -5,35 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.testkit.github.GithubFault;
-import dev.sluice.testkit.github.GithubRepository;
-import dev.sluice.testkit.github.GithubServer;
-import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reviews, files and commits of pull requests, by GraphQL. */
-class PullDetailsIT {
-
-  private GithubServer server;
-  private GithubRepository github;
-  private SyncedRepository synced;
-
-  @BeforeEach
-  void start() {
-    server = GithubServer.start();
-    github = server.repository("acme/shop");
-    synced = new SyncedRepository(server, "acme/shop");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class PullDetailsIT extends SyncedFixture {
 
   @Test
   void reviewsFilesAndCommitsComeWithAPullRequest() {
@@ -155,6 +134,39 @@ class PullDetailsIT {
     assertThat(synced.ids(GithubKind.PULL_CHANGES)).containsExactly(id);
   }
 
+  @Test
+  void filesThatGithubNeverGivesAreAskedForThreeTimesAndAgainAfterAChangeOrASweep() {
+    int pull = github.pull("ann", "Too much to show", "");
+    for (int run = 1; run <= 3; run++) {
+      assertThat(queriesWithoutFiles()).as("run %d", run).isEqualTo(1 + 1);
+    }
+    synced.sync();
+    assertThat(queries()).as("for discussions").isEqualTo(1);
+    github.pass(Duration.ofHours(1)).editPull(pull, it -> it.put("title", "Still too much"));
+    assertThat(queriesWithoutFiles()).isEqualTo(1 + 1);
+    assertThat(queriesWithoutFiles()).isEqualTo(1 + 1);
+    assertThat(queriesWithoutFiles()).isEqualTo(1 + 1);
+    synced.sweep();
+    assertThat(synced.ids(GithubKind.PULL_CHANGES)).isEmpty();
+    server.takeRequests();
+    synced.sync();
+    assertThat(queries()).isEqualTo(1 + 1);
+    assertThat(synced.ids(GithubKind.PULL_CHANGES)).hasSize(1);
+  }
+
+  private long queriesWithoutFiles() {
+    server.fail(
+        GithubFault.graphql(
+            """
+            {"data": {"nodes": [{"files": null,
+              "reviews": {"nodes": [], "pageInfo": {"hasNextPage": false}},
+              "commits": {"nodes": [], "pageInfo": {"hasNextPage": false}}}]}}
+            """));
+    server.takeRequests();
+    synced.sync();
+    return queries();
+  }
+
   private void failSecondQuery(String answer) {
     AtomicInteger asked = new AtomicInteger();
     server.beforeEach(
@@ -163,9 +175,5 @@ class PullDetailsIT {
             server.fail(GithubFault.graphql(answer));
           }
         });
-  }
-
-  private long queries() {
-    return server.takeRequests().stream().map(Seen::target).filter("/graphql"::equals).count();
   }
 }

@@ -70,6 +70,46 @@ class SweepIT {
   }
 
   @Test
+  void whatBelongsToAThreadThatWentBeforeItWasReadGoesWithTheSweep() {
+    server.beforeEach(
+        target -> {
+          if (target.contains("/issues/comments?")) {
+            server.beforeEach(t -> {});
+            github.comment(github.issue("ann", "Brief", ""), "bob", "Seen too late");
+            github.pulls().review(github.pull("eve", "Brief", ""), "ann", "COMMENTED", "Too late");
+          }
+        });
+    synced.sync();
+    github.deleteIssue(5);
+    github.deleteIssue(6);
+    assertThat(synced.ids(GithubKind.PULL)).hasSize(1);
+    assertThat(synced.ids(GithubKind.REVIEW)).hasSize(1);
+    assertThat(synced.commentIds()).hasSize(5);
+    server.takeRequests();
+    synced.sweep();
+    assertThat(synced.commentIds()).isEqualTo(github.commentIds());
+    assertThat(synced.ids(GithubKind.PULL)).isEmpty();
+    assertThat(synced.ids(GithubKind.PULL_CHANGES)).isEmpty();
+    assertThat(synced.ids(GithubKind.REVIEW)).isEmpty();
+    assertThat(server.takeRequests().stream().map(Seen::target))
+        .as("each thread is asked for once")
+        .containsOnlyOnce("/repos/acme/shop/issues/5", "/repos/acme/shop/pulls/6");
+  }
+
+  @Test
+  void whereIssuesAreTurnedOffPullRequestsStay() {
+    int pull = github.pull("eve", "Pull", "");
+    synced.sync(1_000, new SyncOrder(List.of(Stream.PULLS), false, List.of(), 0));
+    server.fail(GithubFault.status("/issues?state=all&sort=updated", 410));
+    server.fail(GithubFault.status("/issues?state=all&sort=created", 410));
+    server.takeRequests();
+    synced.sweep();
+    assertThat(synced.ids(GithubKind.PULL)).hasSize(1);
+    assertThat(server.takeRequests().stream().map(Seen::target))
+        .doesNotContain("/repos/acme/shop/pulls/" + pull);
+  }
+
+  @Test
   void aVoidPlaceLetsAListBeReadFromItsBeginning() {
     place("github:issues", ELSEWHERE);
     place("github:pulls", ELSEWHERE);

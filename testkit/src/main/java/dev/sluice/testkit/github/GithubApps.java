@@ -86,7 +86,22 @@ public final class GithubApps {
     Long installation = installations.get(fullName);
     return installation == null
         ? GithubAnswer.message(404, "Not Found")
-        : GithubAnswer.of(JSON.createObjectNode().put("id", installation), Map.of());
+        : GithubAnswer.of(installation(installation), Map.of());
+  }
+
+  private ObjectNode installation(long number) {
+    String url = "http://127.0.0.1/app/installations/" + number;
+    ObjectNode found = JSON.createObjectNode().put("id", number).put("app_id", 1);
+    found.put("app_slug", "made-up").put("target_id", 1).put("target_type", "Organization");
+    found.put("access_tokens_url", url + "/access_tokens").put("html_url", url);
+    found.put("repositories_url", url + "/repositories").put("repository_selection", "all");
+    found.put("created_at", clock.instant().toString());
+    found.put("updated_at", clock.instant().toString());
+    found.set("account", new GithubShapes("http://127.0.0.1", "acme/all").user("acme"));
+    found.putNull("single_file_name").putNull("suspended_at");
+    found.putNull("suspended_by").putArray("events");
+    found.putObject("permissions").put("issues", "read");
+    return found;
   }
 
   private GithubAnswer token(long installation) {

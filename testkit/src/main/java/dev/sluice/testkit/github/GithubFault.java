@@ -9,16 +9,26 @@ import java.util.Map;
  * @param status status of the answer
  * @param headers its headers
  * @param body its body
- * @param cut whether the connection ends in the middle of it
+ * @param ending how it ends
  */
 public record GithubFault(
-    String path, int status, Map<String, String> headers, String body, boolean cut) {
+    String path, int status, Map<String, String> headers, String body, Ending ending) {
+
+  /** How an answer ends. */
+  public enum Ending {
+    /** As it should. */
+    WHOLE,
+    /** The connection ends in the middle of it. */
+    CUT,
+    /** The rest does not come before somebody asks again. */
+    HELD
+  }
 
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
   /** A failure of the server. */
   public static GithubFault status(String path, int status) {
-    return new GithubFault(path, status, JSON, "{\"message\":\"oops\"}", false);
+    return new GithubFault(path, status, JSON, "{\"message\":\"oops\"}", Ending.WHOLE);
   }
 
   /** The primary limit is reached, and will be for some seconds. */
@@ -31,7 +41,7 @@ public record GithubFault(
             "x-ratelimit-remaining", "0",
             "x-ratelimit-reset", String.valueOf(epochSecondOfReset)),
         "{\"message\":\"API rate limit exceeded\"}",
-        false);
+        Ending.WHOLE);
   }
 
   /** The secondary limit is reached. */
@@ -42,28 +52,37 @@ public record GithubFault(
         Map.of(
             "Content-Type", "application/json", "retry-after", String.valueOf(retryAfterSeconds)),
         "{\"message\":\"You have exceeded a secondary rate limit\"}",
-        false);
+        Ending.WHOLE);
   }
 
   /** Half an answer. */
   public static GithubFault cut(String path) {
-    return new GithubFault(path, 200, JSON, "[{\"id\": 1, \"nu", true);
+    return new GithubFault(path, 200, JSON, "[{\"id\": 1, \"nu", Ending.CUT);
+  }
+
+  /** Half an answer, whose rest does not come. */
+  public static GithubFault held(String path) {
+    return new GithubFault(path, 200, JSON, "[{\"id\": 1, \"nu", Ending.HELD);
   }
 
   /** An error of GraphQL beside its data, with status 200. */
   public static GithubFault graphql(String answer) {
-    return new GithubFault("/graphql", 200, JSON, answer, false);
+    return new GithubFault("/graphql", 200, JSON, answer, Ending.WHOLE);
   }
 
   /** A page for people. */
   public static GithubFault html(String path) {
     return new GithubFault(
-        path, 200, Map.of("Content-Type", "text/html"), "<html>sign in</html>", false);
+        path, 200, Map.of("Content-Type", "text/html"), "<html>sign in</html>", Ending.WHOLE);
   }
 
   /** It is elsewhere. */
   public static GithubFault moved(String path, String location) {
     return new GithubFault(
-        path, 301, Map.of("Content-Type", "application/json", "Location", location), "{}", false);
+        path,
+        301,
+        Map.of("Content-Type", "application/json", "Location", location),
+        "{}",
+        Ending.WHOLE);
   }
 }

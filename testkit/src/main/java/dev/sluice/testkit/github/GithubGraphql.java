@@ -49,7 +49,7 @@ final class GithubGraphql {
     largest = objects;
   }
 
-  GithubAnswer answer(byte[] body) {
+  GithubAnswer answer(String body) {
     JsonNode asked = JSON.readTree(body);
     JsonNode variables = asked.path("variables");
     if (Math.max(variables.path("size").asInt(0), variables.path("ids").size()) > largest) {

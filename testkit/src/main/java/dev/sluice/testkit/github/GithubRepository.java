@@ -32,6 +32,8 @@ public final class GithubRepository {
   private final Map<Long, ObjectNode> comments = new TreeMap<>();
   private final Map<Long, ObjectNode> reviewComments = new TreeMap<>();
   private final Map<Long, ObjectNode> labels = new TreeMap<>();
+  private final Map<Long, ObjectNode> milestones = new TreeMap<>();
+  private final Map<Long, ObjectNode> releases = new TreeMap<>();
   private final List<Integer> gone = new ArrayList<>();
   private final GithubDiscussions discussions = new GithubDiscussions(this);
   private final GithubPulls pullParts = new GithubPulls(this);
@@ -109,6 +111,24 @@ public final class GithubRepository {
     return id;
   }
 
+  /** Adds a milestone; returns its id. */
+  public synchronized long milestone(String title) {
+    ObjectNode milestone = object("ann").put("number", milestones.size() + 1).put("title", title);
+    milestone.remove("user");
+    long id = milestone.put("state", "open").path("id").asLong();
+    milestones.put(id, milestone);
+    return id;
+  }
+
+  /** Publishes a release; returns its id. */
+  public synchronized long release(String tag, String body) {
+    ObjectNode release = object("ann").put("tag_name", tag).put("name", tag).put("body", body);
+    release.remove("user");
+    long id = release.put("published_at", now.toString()).path("id").asLong();
+    releases.put(id, release);
+    return id;
+  }
+
   /** Changes an issue, or a pull request's part that is an issue. */
   public synchronized void editIssue(int number, Consumer<ObjectNode> change) {
     ObjectNode issue = there(issues.get(number));
@@ -173,6 +193,11 @@ public final class GithubRepository {
   /** Numbers of the issues and pull requests that are there. */
   public synchronized List<Integer> numbers() {
     return List.copyOf(issues.keySet());
+  }
+
+  /** Numbers of the pull requests that are there. */
+  public synchronized List<Integer> pullNumbers() {
+    return List.copyOf(pulls.keySet());
   }
 
   /** Ids of the comments that are there. */
@@ -246,6 +271,8 @@ public final class GithubRepository {
           case "issues/comments" -> comments.values();
           case "pulls/comments" -> reviewComments.values();
           case "labels" -> labels.values();
+          case "milestones" -> milestones.values();
+          case "releases" -> releases.values();
           default -> List.of();
         });
   }
@@ -264,10 +291,6 @@ public final class GithubRepository {
 
   synchronized boolean isGone(String kind, long id) {
     return kind.equals("issues") && gone.contains((int) id);
-  }
-
-  synchronized ObjectNode itself() {
-    return JSON.createObjectNode().put("id", 1).put("full_name", fullName).put("html_url", web);
   }
 
   private ObjectNode thread(int number, String author, String title, String body, String page) {

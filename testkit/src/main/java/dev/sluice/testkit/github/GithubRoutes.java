@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,21 +34,31 @@ record GithubRoutes(String url, Map<String, GithubRepository> repositories, int 
     Matcher one = ONE.matcher(rest);
     Matcher ofIssue = OF_ISSUE.matcher(rest);
     if (rest.isEmpty()) {
-      return GithubAnswer.of(repository.itself(), Map.of());
+      return GithubAnswer.of(shapes(repository).itself(repository.now().toString()), Map.of());
     } else if (one.matches()) {
       return one(repository, one.group(1), Long.parseLong(one.group(2)));
     } else if (ofIssue.matches()) {
       String number = ofIssue.group(1);
+      UnaryOperator<ObjectNode> shape = shape(repository, "issues/comments");
       return repository.reading(
-          "issues/comments", all -> page(ofIssue(all, number), parts[0], query));
+          "issues/comments", all -> page(ofIssue(all, number), shape, parts[0], query));
     }
-    return repository.reading(rest, all -> page(selected(all, query), parts[0], query));
+    UnaryOperator<ObjectNode> shape = shape(repository, rest);
+    return repository.reading(rest, all -> page(selected(all, query), shape, parts[0], query));
   }
 
-  private static GithubAnswer one(GithubRepository repository, String kind, long id) {
+  private UnaryOperator<ObjectNode> shape(GithubRepository repository, String kind) {
+    return object -> shapes(repository).listed(kind, object.deepCopy());
+  }
+
+  private GithubShapes shapes(GithubRepository repository) {
+    return new GithubShapes(url, repository.fullName());
+  }
+
+  private GithubAnswer one(GithubRepository repository, String kind, long id) {
     return repository
         .one(kind, id)
-        .map(found -> GithubAnswer.of(found, Map.of()))
+        .map(found -> GithubAnswer.of(shapes(repository).alone(kind, found), Map.of()))
         .orElseGet(
             () ->
                 repository.isGone(kind, id)
@@ -77,12 +88,16 @@ record GithubRoutes(String url, Map<String, GithubRepository> repositories, int 
     return object.path("updated_at").asString();
   }
 
-  private GithubAnswer page(List<ObjectNode> all, String path, Map<String, String> query) {
+  private GithubAnswer page(
+      List<ObjectNode> all,
+      UnaryOperator<ObjectNode> shape,
+      String path,
+      Map<String, String> query) {
     int asked = Integer.parseInt(query.getOrDefault("per_page", "30"));
     int size = Math.min(asked, largestPage);
     int page = Integer.parseInt(query.getOrDefault("page", "1"));
     ArrayNode body = JSON.createArrayNode();
-    all.stream().skip((long) size * (page - 1)).limit(size).forEach(body::add);
+    all.stream().skip((long) size * (page - 1)).limit(size).map(shape).forEach(body::add);
     Map<String, String> headers = new HashMap<>();
     if ((long) size * page < all.size()) {
       headers.put("Link", links(path, query, page + 1, Math.ceilDiv(all.size(), size)));

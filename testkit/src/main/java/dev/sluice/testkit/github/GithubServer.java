@@ -14,7 +14,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +34,15 @@ public final class GithubServer implements AutoCloseable {
    * @param target path and query
    * @param status of the answer
    * @param authorization as sent, empty if it was not
+   * @param etag that was sent to be compared with, empty if none was
+   * @param body as sent, such as a query
    */
-  public record Seen(String target, int status, String authorization) {}
+  public record Seen(String target, int status, String authorization, String etag, String body) {
+
+    private Seen answered(int with) {
+      return new Seen(target, with, authorization, etag, body);
+    }
+  }
 
   static {
     // Otherwise an answer waits 40 ms for the acknowledgement of its headers.
@@ -44,6 +54,8 @@ public final class GithubServer implements AutoCloseable {
   private final Queue<GithubFault> faults = new ConcurrentLinkedQueue<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> before = target -> {};
+  private volatile Consumer<String> after = body -> {};
+  private final AtomicReference<@Nullable CountDownLatch> held = new AtomicReference<>();
   private volatile int largestPage = 100;
   private volatile String token = "";
   private volatile @Nullable GithubApps apps;
@@ -94,6 +106,11 @@ public final class GithubServer implements AutoCloseable {
     before = action;
   }
 
+  /** Does something after each answer that is no fault; is given its body. */
+  public void onAnswer(Consumer<String> action) {
+    after = action;
+  }
+
   /** Gives at most so many objects a page, whatever is asked for. */
   public void largestPage(int objects) {
     largestPage = objects;
@@ -123,16 +140,27 @@ public final class GithubServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestURI().toString();
+    Optional.ofNullable(held.getAndSet(null)).ifPresent(CountDownLatch::countDown);
     before.accept(target);
     try (exchange) {
+      Seen asked = asked(exchange, target);
       Optional<GithubFault> fault = fault(target);
       if (fault.isPresent()) {
+        seen.add(asked.answered(fault.get().status()));
         send(exchange, fault.get());
       } else {
-        GithubAnswer answer = answer(exchange, target);
+        GithubAnswer answer = answer(exchange, asked);
+        seen.add(asked.answered(answer.status()));
         send(exchange, answer);
+        after.accept(new String(answer.body(), StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private static Seen asked(HttpExchange exchange, String target) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    return new Seen(
+        target, 0, header(exchange, "Authorization"), header(exchange, "If-None-Match"), body);
   }
 
   private Optional<GithubFault> fault(String target) {
@@ -142,8 +170,8 @@ public final class GithubServer implements AutoCloseable {
         : Optional.empty();
   }
 
-  private GithubAnswer answer(HttpExchange exchange, String target) throws IOException {
-    String authorization = authorization(exchange);
+  private GithubAnswer answer(HttpExchange exchange, Seen asked) {
+    String authorization = asked.authorization();
     if (!token.isEmpty() && !authorization.equals("Bearer " + token)) {
       return GithubAnswer.message(401, "Bad credentials");
     }
@@ -158,24 +186,22 @@ public final class GithubServer implements AutoCloseable {
         return GithubAnswer.message(401, "Bad credentials");
       }
     }
-    if (target.equals("/graphql")) {
+    if (asked.target().equals("/graphql")) {
       return authorization.isEmpty()
           ? GithubAnswer.message(401, "This endpoint requires you to be authenticated.")
-          : graphql.answer(exchange.getRequestBody().readAllBytes());
+          : graphql.answer(asked.body());
     }
-    GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(target);
-    String known = exchange.getRequestHeaders().getFirst("If-None-Match");
-    return answer.status() == 200 && answer.etag().equals(known) ? answer.unchanged() : answer;
+    GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(asked.target());
+    boolean known = answer.status() == 200 && answer.etag().equals(asked.etag());
+    return known ? answer.unchanged() : answer;
   }
 
-  private static String authorization(HttpExchange exchange) {
-    String sent = exchange.getRequestHeaders().getFirst("Authorization");
+  private static String header(HttpExchange exchange, String name) {
+    String sent = exchange.getRequestHeaders().getFirst(name);
     return sent == null ? "" : sent;
   }
 
   private void send(HttpExchange exchange, GithubAnswer answer) throws IOException {
-    seen.add(
-        new Seen(exchange.getRequestURI().toString(), answer.status(), authorization(exchange)));
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     byte[] body = answer.body();
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -183,14 +209,26 @@ public final class GithubServer implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, GithubFault fault) throws IOException {
-    seen.add(
-        new Seen(exchange.getRequestURI().toString(), fault.status(), authorization(exchange)));
     fault.headers().forEach(exchange.getResponseHeaders()::set);
     byte[] body = fault.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(fault.status(), body.length + (fault.cut() ? 100 : 0));
+    boolean whole = fault.ending() == GithubFault.Ending.WHOLE;
+    exchange.sendResponseHeaders(fault.status(), body.length + (whole ? 0 : 100));
     exchange.getResponseBody().write(body);
-    if (!fault.cut()) {
+    if (whole) {
       exchange.getResponseBody().close();
+    } else if (fault.ending() == GithubFault.Ending.HELD) {
+      exchange.getResponseBody().flush();
+      awaitNext();
+    }
+  }
+
+  private void awaitNext() {
+    CountDownLatch next = new CountDownLatch(1);
+    held.set(next);
+    try {
+      next.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -94,17 +94,7 @@ public final class CredentialsCommand extends ServerCommand {
         "  ./sluice credentials set github",
         "  ./sluice credentials set github --api-url https://github.example.com/api/v3 < token.txt"
       })
-  public static final class Set extends ServerCommand {
-
-    @Parameters(paramLabel = "github", description = "What it opens.")
-    Source source = Source.github;
-
-    @Option(
-        names = "--name",
-        paramLabel = "NAME",
-        defaultValue = DEFAULT_NAME,
-        description = "Tells several apart, which are used in turn. Default: ${DEFAULT-VALUE}.")
-    String name = DEFAULT_NAME;
+  public static final class Set extends NamedCredential {
 
     @Option(
         names = "--api-url",
@@ -124,8 +114,7 @@ public final class CredentialsCommand extends ServerCommand {
       if (apiUrl != null) {
         body.put("apiUrl", apiUrl);
       }
-      Resource resource = Resource.of("credentials", source, name);
-      return answer(session.client().post(resource, body), this::print);
+      return answer(session.client().post(resource(), body), this::print);
     }
 
     private void print(JsonNode stored) {
@@ -141,17 +130,7 @@ public final class CredentialsCommand extends ServerCommand {
       name = "remove",
       description = "Remove a token; runs that begin afterwards do without it.",
       footer = {"", "Example:", "  ./sluice credentials remove github --name ci"})
-  public static final class Remove extends ServerCommand {
-
-    @Parameters(paramLabel = "github", description = "What it opens.")
-    Source source = Source.github;
-
-    @Option(
-        names = "--name",
-        paramLabel = "NAME",
-        defaultValue = DEFAULT_NAME,
-        description = "Which. Default: ${DEFAULT-VALUE}.")
-    String name = DEFAULT_NAME;
+  public static final class Remove extends NamedCredential {
 
     Remove(Session session) {
       super(session);
@@ -159,7 +138,7 @@ public final class CredentialsCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-      session.client().delete(Resource.of("credentials", source, name));
+      session.client().delete(resource());
       return answer(
           Json.object().put("removed", name),
           d -> terminal().line("Credential " + name + " removed."));
@@ -185,6 +164,28 @@ public final class CredentialsCommand extends ServerCommand {
           d ->
               terminal()
                   .line(Text.count(Json.number(d, "credentials"), "credential") + " sealed anew."));
+    }
+  }
+
+  /** A command about one credential. */
+  abstract static class NamedCredential extends ServerCommand {
+
+    @Parameters(paramLabel = "github", description = "What it opens.")
+    Source source = Source.github;
+
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        defaultValue = DEFAULT_NAME,
+        description = "Tells several apart, which are used in turn. Default: ${DEFAULT-VALUE}.")
+    String name = DEFAULT_NAME;
+
+    NamedCredential(Session session) {
+      super(session);
+    }
+
+    Resource resource() {
+      return Resource.of("credentials", source, name);
     }
   }
 }

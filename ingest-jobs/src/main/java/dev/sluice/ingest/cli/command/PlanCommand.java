@@ -3,6 +3,8 @@ package dev.sluice.ingest.cli.command;
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.output.Listing;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +82,13 @@ public final class PlanCommand extends ServerCommand {
     @Option(names = "--api-url", paramLabel = "URL", description = "The API.")
     @Nullable String apiUrl;
 
+    @Option(
+        names = "--streams",
+        paramLabel = "STREAM",
+        split = ",",
+        description = "Those only that sync would be told to read; else all.")
+    List<String> streams = new ArrayList<>();
+
     Sync(Session session) {
       super(session);
     }
@@ -87,6 +96,9 @@ public final class PlanCommand extends ServerCommand {
     @Override
     public Integer call() {
       ObjectNode body = Json.object().put("repository", repository);
+      if (!streams.isEmpty()) {
+        body.set("streams", Json.of(streams));
+      }
       if (apiUrl != null) {
         body.put("apiUrl", apiUrl);
       }

@@ -38,7 +38,9 @@ public final class SyncCommand extends ServerCommand {
       names = "--streams",
       paramLabel = "STREAM",
       split = ",",
-      description = "issues, comments, review-comments, pulls, releases, labels, milestones.")
+      description =
+          "issues, comments, review-comments, pulls, pull-details, discussions, releases, labels,"
+              + " milestones.")
   List<String> streams = new ArrayList<>();
 
   @Option(

@@ -157,6 +157,11 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
+  public List<GithubIdentity> orphans(String repositoryId) {
+    return identities.orphans(repositoryId);
+  }
+
+  @Override
   public List<PullState> outdatedPulls(String repositoryId) {
     return identities.outdatedPulls(repositoryId);
   }

@@ -31,6 +31,18 @@ final class SelectIdentities {
       ORDER BY t.number
       """;
 
+  private static final String ORPHANS =
+      """
+      SELECT o.kind, o.id, o.number FROM github_objects o
+      WHERE o.repository_id = ? AND o.deleted_at IS NULL AND o.number IS NOT NULL
+        AND o.kind IN ('pull', 'pull_changes', 'review', 'review_comment', 'issue_comment')
+        AND NOT EXISTS (
+          SELECT FROM github_objects t
+          WHERE t.repository_id = o.repository_id AND t.number = o.number
+            AND t.kind IN ('issue', 'discussion') AND t.deleted_at IS NULL)
+      ORDER BY o.number, o.kind, o.id
+      """;
+
   private static final String OUTDATED_PULLS =
       """
       SELECT p.id, p.number, p.payload ->> 'node_id' AS node_id, p.updated_at
@@ -70,6 +82,10 @@ final class SelectIdentities {
         .params(repositoryId, threads.toArray(Integer[]::new), kind.label(), upTo)
         .query((row, number) -> map(row))
         .list();
+  }
+
+  List<GithubIdentity> orphans(String repositoryId) {
+    return jdbc.sql(ORPHANS).param(repositoryId).query((row, number) -> map(row)).list();
   }
 
   List<PullState> outdatedPulls(String repositoryId) {

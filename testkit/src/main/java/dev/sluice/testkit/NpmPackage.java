@@ -1,4 +1,4 @@
-package dev.sluice.sync.github;
+package dev.sluice.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,13 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A file of a package of the npm registry, fetched by npm; a test without npm is skipped. */
-record NpmPackage(String name, String version, String file) {
+/**
+ * A file of a package of the npm registry, fetched by npm; where npm can't, the test is skipped,
+ * and says so.
+ *
+ * @param name of the package
+ * @param version of the package
+ * @param file its path in the package
+ */
+public record NpmPackage(String name, String version, String file) {
 
   private static final int PATIENCE_MINUTES = 3;
 
   /** Where the file is, below {@code target}. */
-  Path fetch() throws IOException, InterruptedException {
+  public Path fetch() throws IOException, InterruptedException {
     Path folder = Path.of("target", "npm", name.replaceAll("\\W", "-") + "-" + version);
     Path wanted = folder.resolve("package").resolve(file);
     if (!Files.exists(wanted)) {
