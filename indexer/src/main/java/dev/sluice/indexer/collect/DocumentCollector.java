@@ -107,6 +107,7 @@ public final class DocumentCollector implements AutoCloseable {
   /** Lets the batches that are being written end; the rest is read again later. */
   @Override
   public void close() {
+    consumers.values().forEach(FencedConsumer::stop);
     List<Thread> closing =
         consumers.values().stream()
             .map(consumer -> Thread.startVirtualThread(consumer::close))

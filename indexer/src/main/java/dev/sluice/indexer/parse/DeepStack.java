@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -34,6 +35,7 @@ final class DeepStack {
    * Runs the work and waits for it.
    *
    * @throws GaveUp when the stack or the time did not suffice
+   * @throws CancellationException if the thread is interrupted, which says nothing about the work
    */
   static <T> T call(Callable<T> work, Duration limit) throws GaveUp {
     Timed<T> timed = new Timed<>(work);
@@ -51,7 +53,7 @@ final class DeepStack {
       } catch (InterruptedException e) {
         task.cancel(true);
         Thread.currentThread().interrupt();
-        throw new GaveUp("interrupted");
+        throw new CancellationException("interrupted");
       }
     }
     task.cancel(true);
