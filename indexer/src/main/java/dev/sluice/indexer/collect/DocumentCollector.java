@@ -43,7 +43,7 @@ public final class DocumentCollector implements AutoCloseable {
       LexemeStatistics statistics,
       ConsumerStores stores,
       EmbeddingPublisher publisher) {
-    this.pool = new ReadingPool(config.threads(), config.deadline());
+    this.pool = new ReadingPool(config.threads(), config.limit());
     this.publisher = new BackgroundPublisher(publisher);
     this.upkeep = new IndexUpkeep(files, statistics, config.tidy());
     FilesReader filesReader = new FilesReader(reader, pool);

@@ -23,7 +23,6 @@ final class DeepStack {
 
   private static final long STACK_BYTES = 256L << 20;
   private static final long POLL_MILLIS = 500;
-  private static final int POLLS = 600;
   private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
   private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
@@ -41,12 +40,13 @@ final class DeepStack {
     Timed<T> timed = new Timed<>(work);
     FutureTask<T> task = new FutureTask<>(timed);
     THREADS.execute(task);
-    for (int poll = 0; poll < POLLS; poll++) {
+    while (true) {
       try {
         return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException _) {
         if (timed.used().compareTo(limit) > 0) {
-          break;
+          task.cancel(true);
+          throw new GaveUp("parsing took longer than " + limit.toSeconds() + " s");
         }
       } catch (ExecutionException e) {
         throw gaveUp(e.getCause());
@@ -56,8 +56,6 @@ final class DeepStack {
         throw new CancellationException("interrupted");
       }
     }
-    task.cancel(true);
-    throw new GaveUp("parsing took longer than " + limit.toSeconds() + " s");
   }
 
   private static GaveUp gaveUp(@Nullable Throwable cause) {
