@@ -29,6 +29,7 @@ import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
+import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,11 @@ public class JobBeans {
   private static PruneJob.Parts pruning(
       ServerConfig config, RunWorker.Stores stores, PruneStore prune, Clock clock) {
     return new PruneJob.Parts(
-        prune, new BatchHistory(stores.dataSource()), config.retention(), clock);
+        prune,
+        new PostgresLexemeStatistics(stores.dataSource()),
+        new BatchHistory(stores.dataSource()),
+        config.retention(),
+        clock);
   }
 
   @Bean(destroyMethod = "")

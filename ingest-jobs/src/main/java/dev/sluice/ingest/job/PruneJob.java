@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.schema.port.LexemeStatistics;
 import dev.sluice.schema.port.PruneStore;
 import java.time.Clock;
 import org.springframework.batch.core.job.Job;
@@ -20,7 +21,11 @@ public final class PruneJob extends RunJob {
 
   /** What the steps work with. */
   public record Parts(
-      PruneStore store, BatchHistory batchHistory, Retention retention, Clock clock) {}
+      PruneStore store,
+      LexemeStatistics statistics,
+      BatchHistory batchHistory,
+      Retention retention,
+      Clock clock) {}
 
   /** Builds the job. */
   public PruneJob(JobRepository repository, Parts parts) {

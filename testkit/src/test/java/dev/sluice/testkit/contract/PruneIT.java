@@ -152,6 +152,18 @@ class PruneIT {
   }
 
   @Test
+  void nothingIsCountedAnyMoreOfWhatIsGone() {
+    IndexedFile file = Files.of("a", "red red the", "the the");
+    repository.commit(Map.of("a", file));
+    new PostgresLexemeStatistics(database).fold();
+    assertThat(frequency("red")).isEqualTo(1);
+    assertThat(frequency("the") + frequency("red+")).isZero();
+    repository.remove();
+    assertThat(count("lexeme_deltas")).isZero();
+    assertThat(count("lexeme_statistics")).isZero();
+  }
+
+  @Test
   void aRefDoesNotMoveToGraphSetsThatWerePruned() {
     repository.commit(Map.of("a", file("red")));
     long job = repository.stage(Map.of("a", file("red")));

@@ -24,11 +24,13 @@ public record DeleteFileVersions(JdbcClient jdbc) {
         SELECT tsv, term_count FROM rag_chunks WHERE document_id = ANY (?::uuid[])),
       counts AS (
         SELECT lexeme, -count(*)::integer AS n
-        FROM gone, LATERAL unnest(tsvector_to_array(gone.tsv)) lexeme GROUP BY lexeme)
+        FROM gone, LATERAL unnest(tsvector_to_array(gone.tsv)) lexeme
+        WHERE strpos(lexeme, '+') = 0 GROUP BY lexeme)
       INSERT INTO lexeme_deltas (chunks, terms, lexemes, counts)
       SELECT -(SELECT count(*) FROM gone), -(SELECT coalesce(sum(term_count), 0) FROM gone),
-             array_agg(lexeme ORDER BY lexeme), array_agg(n ORDER BY lexeme)
-      FROM counts HAVING count(*) > 0
+             coalesce(array_agg(lexeme ORDER BY lexeme), '{}'),
+             coalesce(array_agg(n ORDER BY lexeme), '{}')
+      FROM counts HAVING EXISTS (SELECT 1 FROM gone)
       """;
   private static final String DELETE =
       """

@@ -1,0 +1,8 @@
+-- Lexemes were counted up by one set and down by another, so that the counts drifted with every pruning: they are
+-- counted anew. Writers append their counts in the transaction that writes the chunks: whoever waits for the lock has
+-- chunks that are not seen here. What ends with '+' marks the weight of a term and is not counted.
+TRUNCATE lexeme_deltas, lexeme_statistics;
+INSERT INTO lexeme_statistics (lexeme, chunks)
+  SELECT word, ndoc FROM ts_stat('SELECT tsv FROM rag_chunks') WHERE strpos(word, '+') = 0 ORDER BY word;
+UPDATE index_metadata SET value = (SELECT count(*) FROM rag_chunks) WHERE key = 'chunks';
+UPDATE index_metadata SET value = (SELECT coalesce(sum(term_count), 0) FROM rag_chunks) WHERE key = 'terms';
