@@ -130,20 +130,24 @@ public class JobBeans {
             new IndexRepositoryJob(jobRepository, parts),
             new SyncGithubJob(jobRepository, parts, hosts, github),
             new VerifyRepositoryJob(jobRepository, check),
-            new PruneJob(jobRepository, pruning(config, stores, prune, parts.clock())));
+            new PruneJob(jobRepository, pruning(config, stores, prune, parts)));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);
   }
 
   private static PruneJob.Parts pruning(
-      ServerConfig config, RunWorker.Stores stores, PruneStore prune, Clock clock) {
+      ServerConfig config,
+      RunWorker.Stores stores,
+      PruneStore prune,
+      IndexRepositoryJob.Parts parts) {
     return new PruneJob.Parts(
         prune,
+        parts.mirrors(),
         new PostgresLexemeStatistics(stores.dataSource()),
         new BatchHistory(stores.dataSource()),
         config.retention(),
-        clock);
+        parts.clock());
   }
 
   @Bean(destroyMethod = "")

@@ -8,9 +8,9 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 
 /**
- * The Spring Batch job {@code prune}: forget former commits, delete content that nothing needs,
- * delete what is told about old runs. Every step is a number of small transactions and may be
- * repeated; nothing is deleted that a ref or a run in progress needs.
+ * The Spring Batch job {@code prune}: forget refs and former commits, delete content that nothing
+ * needs, delete what is told about old runs. Every step is a number of small transactions and may
+ * be repeated; nothing is deleted that a ref or a run in progress needs.
  */
 public final class PruneJob extends RunJob {
 
@@ -22,6 +22,7 @@ public final class PruneJob extends RunJob {
   /** What the steps work with. */
   public record Parts(
       PruneStore store,
+      Mirrors mirrors,
       LexemeStatistics statistics,
       BatchHistory batchHistory,
       Retention retention,
@@ -32,7 +33,7 @@ public final class PruneJob extends RunJob {
     super(repository);
     this.job =
         new JobBuilder(NAME, repository)
-            .start(step("forget", new ForgetStep(parts)))
+            .start(step("forget", new ForgetRefsStep(parts).then(new ForgetStep(parts))))
             .next(step("pruneContent", new PruneContentStep(parts)))
             .next(step("pruneRuns", new PruneRunsStep(parts)))
             .build();

@@ -2,11 +2,14 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.PruneStore.Deleted;
+import dev.sluice.schema.port.PruneStore.IdleRef;
 import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.schema.postgres.prune.PostgresPruneStore;
@@ -76,6 +79,49 @@ class PruneIT {
     pruned(later());
     assertThat(contents()).isEqualTo("three two");
     assertThat(repository.answersAt(2)).isTrue();
+  }
+
+  @Test
+  void refsThatNobodyIndexesAreIdleAndTheOnesThatAnswerOrAreKeptUpToDateAreNot() {
+    repository.commit(Map.of("a", file("shared"), "b", file("main")));
+    repository.commit("abc", RefKind.COMMIT, Map.of("a", file("shared"), "c", file("single")));
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("old")));
+    repository.commit("kept", RefKind.TAG, Map.of("e", file("kept")));
+    jdbc.sql(
+            """
+            INSERT INTO triggers (name, repository_id, ref, action, occasion, period, created_at)
+            VALUES ('often', ?, 'kept', 'index', 'every', 60, now())
+            """)
+        .param(repository.id())
+        .update();
+    assertThat(prune.idleRefs(repository.id(), NEVER)).isEmpty();
+    assertThat(prune.idleRefs(repository.id(), later()))
+        .extracting(IdleRef::name, IdleRef::kind)
+        .containsExactly(tuple("abc", RefKind.COMMIT), tuple("old", RefKind.BRANCH));
+  }
+
+  @Test
+  void aForgottenRefGoesWithWhatItAloneHad() {
+    repository.commit(Map.of("a", file("shared"), "b", file("main")));
+    repository.commit("abc", RefKind.COMMIT, Map.of("a", file("shared"), "c", file("single")));
+    IdleRef single = prune.idleRefs(repository.id(), later()).getFirst();
+    assertThat(prune.forgetRef(single)).isTrue();
+    assertThat(prune.forgetRef(single)).isFalse();
+    pruned(later());
+    assertThat(contents()).isEqualTo("main shared");
+    assertThat(repository.refs().list(repository.id())).hasSize(1);
+    assertThat(repository.refs().syncStates(repository.id())).hasSize(1);
+    repository.commit("abc", RefKind.COMMIT, Map.of("c", file("single")));
+    assertThat(repository.refs().at(repository.id(), "abc")).isPresent();
+  }
+
+  @Test
+  void aRefThatHasMovedSinceItWasFoundIdleStays() {
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("old")));
+    IdleRef idle = prune.idleRefs(repository.id(), later()).getFirst();
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("new")));
+    assertThat(prune.forgetRef(idle)).isFalse();
+    assertThat(repository.refs().find(repository.id(), "old")).isPresent();
   }
 
   @Test

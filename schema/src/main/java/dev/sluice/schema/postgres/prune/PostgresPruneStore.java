@@ -55,6 +55,7 @@ public final class PostgresPruneStore implements PruneStore {
 
   private final JdbcClient jdbc;
   private final Deleting deleting;
+  private final ForgetRefs refs;
   private final ForgetCommits forget;
   private final DeleteFileVersions fileVersions;
   private final DeleteRunData runData;
@@ -63,9 +64,20 @@ public final class PostgresPruneStore implements PruneStore {
   public PostgresPruneStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     deleting = new Deleting(jdbc, new PostgresTransactions(dataSource));
+    refs = new ForgetRefs(jdbc);
     forget = new ForgetCommits(jdbc);
     fileVersions = new DeleteFileVersions(jdbc);
     runData = new DeleteRunData(jdbc);
+  }
+
+  @Override
+  public List<IdleRef> idleRefs(String repositoryId, Instant since) {
+    return refs.idle(repositoryId, since);
+  }
+
+  @Override
+  public boolean forgetRef(IdleRef ref) {
+    return refs.delete(ref);
   }
 
   @Override
