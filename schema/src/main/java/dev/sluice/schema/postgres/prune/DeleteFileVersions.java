@@ -44,7 +44,8 @@ public record DeleteFileVersions(JdbcClient jdbc) {
           WHERE c.text_hash = t.text_hash
             AND NOT EXISTS (SELECT 1 FROM ids WHERE ids.id = c.document_id))),
       waiting AS (
-        DELETE FROM pending_embeddings p USING texts t WHERE p.text_hash = t.text_hash),
+        DELETE FROM pending_embeddings p USING texts t, embedding_models m
+        WHERE p.model_id = m.id AND p.text_hash = t.text_hash),
       vectors AS (
         DELETE FROM rag_embeddings e USING texts t, embedding_models m
         WHERE e.model_id = m.id AND e.text_hash = t.text_hash RETURNING 1),

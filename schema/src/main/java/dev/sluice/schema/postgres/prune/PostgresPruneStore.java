@@ -48,7 +48,8 @@ public final class PostgresPruneStore implements PruneStore {
         SELECT decode(t.hex, 'hex') AS text_hash FROM unnest(?::text[]) AS t (hex)
         WHERE NOT EXISTS (SELECT 1 FROM rag_chunks c WHERE c.text_hash = decode(t.hex, 'hex'))),
       waiting AS (
-        DELETE FROM pending_embeddings p USING texts t WHERE p.text_hash = t.text_hash)
+        DELETE FROM pending_embeddings p USING texts t, embedding_models m
+        WHERE p.model_id = m.id AND p.text_hash = t.text_hash)
       DELETE FROM rag_embeddings e USING texts t, embedding_models m
       WHERE e.model_id = m.id AND e.text_hash = t.text_hash
       """;
