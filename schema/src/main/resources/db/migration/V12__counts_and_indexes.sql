@@ -10,5 +10,6 @@ UPDATE index_metadata SET value = (SELECT coalesce(sum(term_count), 0) FROM rag_
 -- What pruning, the search for lost texts and runs ask these tables for.
 CREATE INDEX dead_letters_document ON dead_letters (document_id) WHERE state = 'dead';
 CREATE INDEX dead_letters_text ON dead_letters (model_id, text_hash) WHERE state = 'dead';
+CREATE INDEX document_refs_failed ON document_refs (blob_id) WHERE skip_reason = 'failed';
 CREATE INDEX staged_revisions_document ON staged_revisions (document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX staged_revisions_graph_set ON staged_revisions (graph_set) WHERE graph_set IS NOT NULL;

@@ -38,6 +38,7 @@ final class PruneContentStep implements RunStep {
     List<ContentHash> unneededTexts = store.unneededTexts();
     long vectors = count(run, unneededTexts, store::deleteVectors);
     parts.statistics().fold();
+    run.statistics().put("deadLetters", (long) store.deleteDeadLetters(before));
     run.statistics().put("fileVersions", deleted.fileVersions());
     run.statistics().put("chunks", deleted.chunks());
     run.statistics().put("vectors", deleted.vectors() + vectors);

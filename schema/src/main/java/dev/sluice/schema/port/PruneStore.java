@@ -88,6 +88,12 @@ public interface PruneStore {
   /** Deletes the vectors of those of the texts that stand in no chunk; returns how many. */
   int deleteVectors(Collection<ContentHash> texts);
 
+  /**
+   * Deletes dead letters, whatever became of them, that were parked before that time and whose file
+   * version or text nothing needs; returns how many.
+   */
+  int deleteDeadLetters(Instant parkedBefore);
+
   /** Unpins what runs staged that ended, however they did, before that time. */
   int deleteStagings(Instant endedBefore);
 

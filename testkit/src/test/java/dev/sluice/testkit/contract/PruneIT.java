@@ -1,9 +1,14 @@
 package dev.sluice.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.schema.event.EventCodec;
+import dev.sluice.schema.event.FileVersionMessage;
+import dev.sluice.schema.model.ContentType;
+import dev.sluice.schema.model.FileVersion;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.model.RefKind;
@@ -20,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -207,6 +213,39 @@ class PruneIT {
     repository.remove();
     assertThat(count("lexeme_deltas")).isZero();
     assertThat(count("lexeme_statistics")).isZero();
+  }
+
+  @Test
+  void deadLettersGoWithTheTextThatTheyAreOf() {
+    IndexedFile file = file("red");
+    repository.commit(Map.of("a", file));
+    DeadLetters letters = new DeadLetters(database);
+    letters.add(null, file.chunks().getFirst().textHash(), "text".getBytes(UTF_8));
+    assertThat(prune.deleteDeadLetters(later())).isZero();
+    repository.remove();
+    assertThat(prune.deleteDeadLetters(NEVER)).isZero();
+    assertThat(prune.deleteDeadLetters(later())).isOne();
+    assertThat(count("dead_letters")).isZero();
+  }
+
+  @Test
+  void deadLettersGoWithTheLastPathThatFailedForThem() {
+    FileVersion version = file("red").fileVersion();
+    FileVersionMessage message =
+        new FileVersionMessage(version, ContentType.CODE, "red", "UTF-8", 3, 0);
+    DeadLetters letters = new DeadLetters(database);
+    letters.add(version.id(), null, EventCodec.fileVersions().encode(message));
+    letters.add(UUID.randomUUID(), null, "{garbage".getBytes(UTF_8));
+    long job = repository.stage(Map.of("a", file("red")));
+    assertThat(prune.deleteDeadLetters(later())).as("the garbage, of no failed path").isOne();
+    jdbc.sql("UPDATE staged_revisions SET document_id = NULL, skip_reason = 'failed'").update();
+    assertThat(repository.move(job)).isTrue();
+    letters.add(UUID.randomUUID(), null, "{garbage".getBytes(UTF_8));
+    assertThat(prune.deleteDeadLetters(later())).isZero();
+    repository.commit(Map.of("a", file("green")));
+    assertThat(prune.deleteDeadLetters(later())).as("a former commit needs it").isZero();
+    forget();
+    assertThat(prune.deleteDeadLetters(later())).isEqualTo(2);
   }
 
   @Test

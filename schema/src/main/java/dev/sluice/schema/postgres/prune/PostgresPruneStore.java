@@ -59,6 +59,7 @@ public final class PostgresPruneStore implements PruneStore {
   private final ForgetRefs refs;
   private final ForgetCommits forget;
   private final DeleteFileVersions fileVersions;
+  private final DeleteDeadLetters letters;
   private final DeleteRunData runData;
 
   /** Uses connections of the pool. */
@@ -68,6 +69,7 @@ public final class PostgresPruneStore implements PruneStore {
     refs = new ForgetRefs(jdbc);
     forget = new ForgetCommits(jdbc);
     fileVersions = new DeleteFileVersions(jdbc);
+    letters = new DeleteDeadLetters(jdbc);
     runData = new DeleteRunData(jdbc);
   }
 
@@ -124,6 +126,11 @@ public final class PostgresPruneStore implements PruneStore {
   public int deleteVectors(Collection<ContentHash> texts) {
     String[] hex = texts.stream().map(ContentHash::hex).toArray(String[]::new);
     return deleting.call(() -> jdbc.sql(DELETE_VECTORS).param(hex).update());
+  }
+
+  @Override
+  public int deleteDeadLetters(Instant parkedBefore) {
+    return letters.parkedBefore(parkedBefore);
   }
 
   @Override
