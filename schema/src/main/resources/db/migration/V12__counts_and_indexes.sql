@@ -13,3 +13,9 @@ CREATE INDEX dead_letters_text ON dead_letters (model_id, text_hash) WHERE state
 CREATE INDEX document_refs_failed ON document_refs (blob_id) WHERE skip_reason = 'failed';
 CREATE INDEX staged_revisions_document ON staged_revisions (document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX staged_revisions_graph_set ON staged_revisions (graph_set) WHERE graph_set IS NOT NULL;
+
+-- A row of a B-tree has at most 2,704 bytes, and names can be longer: their first 200 characters are enough to find them.
+DROP INDEX code_nodes_simple_name;
+CREATE INDEX code_nodes_simple_name ON code_nodes (left(lower(simple_name), 200) text_pattern_ops);
+DROP INDEX code_unresolved_name;
+CREATE INDEX code_unresolved_name ON code_unresolved (left(name, 200));
