@@ -19,7 +19,8 @@ final class AsciiDoc {
     List<Heading> headings = new ArrayList<>();
     boolean[] inside = new boolean[lines.count() + 2];
     String open = null;
-    for (int line = 1; line <= lines.count(); line++) {
+    int frontMatterEnd = Outline.frontMatterEnd(lines);
+    for (int line = frontMatterEnd + 1; line <= lines.count(); line++) {
       inside[line] = open != null;
       String text = Markup.line(lines, line);
       String delimiter = delimiter(text);
@@ -29,8 +30,7 @@ final class AsciiDoc {
         open = next(open, delimiter);
       }
     }
-    return new Outline(
-        Outline.frontMatterEnd(lines), headings, line -> Markup.rank(lines, line, inside[line]));
+    return new Outline(frontMatterEnd, headings, line -> Markup.rank(lines, line, inside[line]));
   }
 
   private static @Nullable String delimiter(String text) {

@@ -12,6 +12,7 @@ import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.model.ParseStatus;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class Chunker {
    * @param language lower-case name such as {@code java} or {@code markdown}; of a language without
    *     rules of its own the text is cut by indentation and blank lines
    * @param text line ends are {@code \n}
+   * @throws CancellationException if the thread is interrupted, which says nothing about the text
    */
   public ChunkedText chunk(String language, String text) {
     Lines lines = new Lines(text, tokens);
@@ -71,6 +73,8 @@ public final class Chunker {
         default ->
             Grammars.covers(language) ? syntax(lines, language) : structure(lines, language, null);
       };
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return structure(lines, language, "cut as text: " + e);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * What a document's markup shows.
  *
  * @param frontMatterEnd last line of the front matter, 0 without one
- * @param headings in the order of the text
+ * @param headings in the order of the text, none of them in the front matter
  * @param breaks where a section may be split
  */
 record Outline(int frontMatterEnd, List<Heading> headings, Breaks breaks) {

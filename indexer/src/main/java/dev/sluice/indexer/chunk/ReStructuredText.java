@@ -22,11 +22,12 @@ final class ReStructuredText {
 
   static Outline outline(Lines lines) {
     ReStructuredText document = new ReStructuredText(lines);
-    for (int line = 1; line < lines.count(); line++) {
+    int frontMatterEnd = Outline.frontMatterEnd(lines);
+    for (int line = frontMatterEnd + 1; line < lines.count(); line++) {
       line = document.headingAt(line);
     }
     return new Outline(
-        Outline.frontMatterEnd(lines),
+        frontMatterEnd,
         document.headings,
         line -> Markup.rank(lines, line, lines.indent(line) > 0));
   }

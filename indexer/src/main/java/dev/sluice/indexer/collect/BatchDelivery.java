@@ -3,6 +3,7 @@ package dev.sluice.indexer.collect;
 import dev.sluice.indexer.collect.BatchHandler.PreparedBatch;
 import dev.sluice.indexer.collect.Received.Unreadable;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,9 @@ final class BatchDelivery<T> {
     PreparedBatch prepared;
     try {
       prepared = batch.messages().isEmpty() ? PreparedBatch.NOTHING : preparation.get();
+      if (!ownership.holds(batch.generation())) {
+        throw new CancellationException("given up while it was prepared");
+      }
       writer.write(batch, prepared);
     } catch (Throwable e) {
       return e;

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param group the consumer group, which {@code consumer_offsets} is keyed by
  * @param instanceId name of this collector in the group; the same after a restart
  * @param threads how many files are read at once
- * @param deadline how long a file may take before it is read as text
+ * @param limit most processor time that a file may take on its thread before it is read as text;
+ *     more than the parsers' own limits together
  * @param batchRecords most files of a bulk batch
  * @param batchBytes most bytes of a batch
  * @param tidy how often term statistics are folded while files are stored; a pause of that length
@@ -22,7 +23,7 @@ public record CollectorConfig(
     String group,
     String instanceId,
     int threads,
-    Duration deadline,
+    Duration limit,
     int batchRecords,
     long batchBytes,
     Duration tidy,
@@ -33,20 +34,22 @@ public record CollectorConfig(
 
   /** Copies the properties and checks the numbers. */
   public CollectorConfig {
-    if (threads < 1 || deadline.isNegative() || deadline.isZero()) {
+    if (threads < 1 || limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("files need a thread and some time");
     }
     kafka = Map.copyOf(kafka);
   }
 
-  /** As many threads as cores, 20 seconds a file, batches of 128 files or 4 MB. */
+  /**
+   * As many threads as cores, 30 seconds of processor time a file, batches of 128 files or 4 MB.
+   */
   public static CollectorConfig of(String bootstrapServers, String instanceId) {
     return new CollectorConfig(
         bootstrapServers,
         GROUP,
         instanceId,
         Runtime.getRuntime().availableProcessors(),
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
         128,
         4L << 20,
         Duration.ofSeconds(1),
@@ -56,6 +59,6 @@ public record CollectorConfig(
   /** The same with other batches. */
   public CollectorConfig withBatches(int records, long bytes) {
     return new CollectorConfig(
-        bootstrapServers, group, instanceId, threads, deadline, records, bytes, tidy, kafka);
+        bootstrapServers, group, instanceId, threads, limit, records, bytes, tidy, kafka);
   }
 }

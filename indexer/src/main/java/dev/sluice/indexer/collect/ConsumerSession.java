@@ -99,14 +99,24 @@ final class ConsumerSession<T> implements ConsumerRebalanceListener {
   }
 
   private void gather(ConsumerRecords<byte[], byte[]> records) {
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      Received<T> received = Received.of(record, format);
-      metrics.read(received.size());
-      former.add(received);
+    for (TopicPartition partition : records.partitions()) {
+      if (claims.all().containsKey(partition)) {
+        records.records(partition).forEach(this::gather);
+      }
     }
   }
 
-  /** Forgets all that was read; it is read again from where the rows are. */
+  private void gather(ConsumerRecord<byte[], byte[]> record) {
+    Received<T> received = Received.of(record, format);
+    metrics.read(received.size());
+    former.add(received);
+  }
+
+  /**
+   * Forgets all that was read; it is read again from where the rows are. A poll that calls this may
+   * go on to return records of partitions that stay assigned, from where they were: without a claim
+   * they are not gathered.
+   */
   private void release() {
     ownership.renew();
     claims.clear();

@@ -43,7 +43,7 @@ public final class DocumentCollector implements AutoCloseable {
       LexemeStatistics statistics,
       ConsumerStores stores,
       EmbeddingPublisher publisher) {
-    this.pool = new ReadingPool(config.threads(), config.deadline());
+    this.pool = new ReadingPool(config.threads(), config.limit());
     this.publisher = new BackgroundPublisher(publisher);
     this.upkeep = new IndexUpkeep(files, statistics, config.tidy());
     FilesReader filesReader = new FilesReader(reader, pool);
@@ -107,6 +107,7 @@ public final class DocumentCollector implements AutoCloseable {
   /** Lets the batches that are being written end; the rest is read again later. */
   @Override
   public void close() {
+    consumers.values().forEach(FencedConsumer::stop);
     List<Thread> closing =
         consumers.values().stream()
             .map(consumer -> Thread.startVirtualThread(consumer::close))

@@ -5,13 +5,14 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** Why a batch could not be written, and so what to do next. */
 enum Failure {
   /** None. */
   NONE,
-  /** Claims are stale: drop the batch and claim again. */
+  /** Claims are stale, or preparing was interrupted: drop the batch and claim again. */
   FENCED,
   /** Something that the batch needs is away: try again until it is back. */
   AWAY,
@@ -35,7 +36,7 @@ enum Failure {
    * @param available whether the database answers now; asked only if a connection failed
    */
   static Failure of(Throwable failure, boolean passes, BooleanSupplier available) {
-    if (failure instanceof FencedException) {
+    if (failure instanceof FencedException || failure instanceof CancellationException) {
       return FENCED;
     }
     if (passes) {

@@ -137,12 +137,20 @@ public final class FencedConsumer<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets no further batch be written; returns at once. What is being prepared may be interrupted
+   * from now on.
+   */
+  void stop() {
+    closing.countDown();
+    wakeUp();
+  }
+
   /** Lets the batch that is being written end; the rest is read again by the next owner. */
   @Override
   public void close() {
-    closing.countDown();
+    stop();
     watch.close();
-    wakeUp();
     try {
       if (thread.getState() != Thread.State.NEW) {
         thread.join(CLOSING);

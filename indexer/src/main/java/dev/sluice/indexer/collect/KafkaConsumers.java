@@ -22,6 +22,13 @@ final class KafkaConsumers {
    */
   private static final int PARTITION_BYTES = 4 << 20;
 
+  /**
+   * What a poll returns is decompressed and decoded before anybody can ask for less of it: with the
+   * largest texts (2 MB) 128 of them would not fit into the heap. What was fetched and not returned
+   * stays compressed, so that more polls cost next to nothing.
+   */
+  private static final int MOST_RECORDS = 16;
+
   private KafkaConsumers() {}
 
   static KafkaConsumer<byte[], byte[]> open(FencedConsumerConfig config) {
@@ -53,7 +60,8 @@ final class KafkaConsumers {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxRecords());
+    properties.put(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(config.maxRecords(), MOST_RECORDS));
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, TopicSetup.MAX_MESSAGE_BYTES);
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);

@@ -13,6 +13,8 @@ public final class EmbeddingException extends RuntimeException {
   public enum Kind {
     /** Not reachable, overloaded or too slow: try again. */
     UNAVAILABLE(true),
+    /** Too much was asked for in too short a time: try again later, however long that lasts. */
+    RATE_LIMITED(true),
     /** An answer with too few vectors, or with one that is no direction: try again. */
     BAD_ANSWER(true),
     /** The text is longer than the model's window. */

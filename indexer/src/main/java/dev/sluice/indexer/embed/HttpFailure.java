@@ -24,7 +24,8 @@ final class HttpFailure {
     return switch (status) {
       case 401, 403 -> Kind.UNAUTHORIZED;
       case 404, 405 -> Kind.MISCONFIGURED;
-      case 408, 425, 429 -> Kind.UNAVAILABLE;
+      case 408, 425 -> Kind.UNAVAILABLE;
+      case 429 -> Kind.RATE_LIMITED;
       default -> status >= 400 && status < 500 ? Kind.REJECTED : Kind.UNAVAILABLE;
     };
   }

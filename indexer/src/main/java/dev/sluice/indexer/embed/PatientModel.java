@@ -20,14 +20,26 @@ record PatientModel(EmbeddingClient client, Lane lane) {
    */
   List<float[]> embed(List<String> texts) {
     try {
-      return client.embed(texts, lane);
+      return unlessLimited(texts);
     } catch (EmbeddingException e) {
       if (e.kind() == Kind.TEXT_TOO_LONG) {
         throw e;
       }
       probe();
       // It may just have come back.
+      return unlessLimited(texts);
+    }
+  }
+
+  /** A limit of tokens lets the probe pass and refuses a batch, whatever is in it. */
+  private List<float[]> unlessLimited(List<String> texts) {
+    try {
       return client.embed(texts, lane);
+    } catch (EmbeddingException e) {
+      if (e.kind() == Kind.RATE_LIMITED) {
+        throw new ModelAwayException(client.model().name(), e);
+      }
+      throw e;
     }
   }
 

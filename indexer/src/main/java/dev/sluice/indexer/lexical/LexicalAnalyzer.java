@@ -1,6 +1,7 @@
 package dev.sluice.indexer.lexical;
 
 import dev.sluice.schema.model.Chunk;
+import dev.sluice.schema.model.IndexedChunk;
 import dev.sluice.schema.model.TermVector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class LexicalAnalyzer {
    * Ends the lexeme that marks a term of high impact in its chunk; no term contains it, so {@code
    * user+} stands for "a chunk where {@code user} weighs much".
    */
-  public static final char TIER = '+';
+  public static final char TIER = IndexedChunk.VARIANT;
 
   private static final int TITLE = 2;
   private static final int NAME = 2;

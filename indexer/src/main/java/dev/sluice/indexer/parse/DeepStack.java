@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -22,7 +23,6 @@ final class DeepStack {
 
   private static final long STACK_BYTES = 256L << 20;
   private static final long POLL_MILLIS = 500;
-  private static final int POLLS = 600;
   private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
   private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
@@ -34,28 +34,28 @@ final class DeepStack {
    * Runs the work and waits for it.
    *
    * @throws GaveUp when the stack or the time did not suffice
+   * @throws CancellationException if the thread is interrupted, which says nothing about the work
    */
   static <T> T call(Callable<T> work, Duration limit) throws GaveUp {
     Timed<T> timed = new Timed<>(work);
     FutureTask<T> task = new FutureTask<>(timed);
     THREADS.execute(task);
-    for (int poll = 0; poll < POLLS; poll++) {
+    while (true) {
       try {
         return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException _) {
         if (timed.used().compareTo(limit) > 0) {
-          break;
+          task.cancel(true);
+          throw new GaveUp("parsing took longer than " + limit.toSeconds() + " s");
         }
       } catch (ExecutionException e) {
         throw gaveUp(e.getCause());
       } catch (InterruptedException e) {
         task.cancel(true);
         Thread.currentThread().interrupt();
-        throw new GaveUp("interrupted");
+        throw new CancellationException("interrupted");
       }
     }
-    task.cancel(true);
-    throw new GaveUp("parsing took longer than " + limit.toSeconds() + " s");
   }
 
   private static GaveUp gaveUp(@Nullable Throwable cause) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,11 @@ public final class Grammars {
     return there ? "" : "no grammar for " + NativeGrammars.platform();
   }
 
-  /** Parses a text of a language that is {@linkplain #covers covered}. */
+  /**
+   * Parses a text of a language that is {@linkplain #covers covered}.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
   public static Outcome read(String language, String text) {
     if (language.equals("ruby") && LONG_HEREDOC.matcher(text).find()) {
       return new Unreadable("the name of a heredoc may be longer than 255 characters");
@@ -143,6 +148,9 @@ public final class Grammars {
     try {
       return new Loaded(Grammar.load(name), "");
     } catch (IOException | RuntimeException | LinkageError e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted"); // which closes files that are being read
+      }
       return new Loaded(null, String.valueOf(e.getMessage()));
     }
   }

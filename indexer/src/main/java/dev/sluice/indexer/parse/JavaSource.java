@@ -10,6 +10,7 @@ import com.github.javaparser.Providers;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.CompilationUnit;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class JavaSource {
   /**
    * Parses a source and lets the visitor look at the tree. Both happen on a thread with a large
    * stack and within a limit of processor time; the tree must not be kept.
+   *
+   * @throws CancellationException if the thread is interrupted
    */
   public static <T> Outcome<T> read(String text, Function<CompilationUnit, T> visitor) {
     int nested = AnonymousNesting.deepest(text);

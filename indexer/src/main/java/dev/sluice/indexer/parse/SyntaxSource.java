@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ final class SyntaxSource {
 
   private SyntaxSource() {}
 
-  /** Parses the text; null when that takes too long. */
+  /**
+   * Parses the text; null when that takes too long.
+   *
+   * @throws CancellationException if the thread is interrupted, which says nothing about the text
+   */
   static @Nullable Parsed parse(Grammar grammar, String text) {
     return parse(grammar, text, LIMIT);
   }
@@ -52,6 +57,9 @@ final class SyntaxSource {
             TreeSitter.PARSE.invokeExact(
                 parser, MemorySegment.NULL, input(arena, payload), options(arena, payload));
     if (tree.address() == 0) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted");
+      }
       return null;
     }
     try {

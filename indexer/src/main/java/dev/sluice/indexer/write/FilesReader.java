@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads many files at once. A file that takes too long, overflows the stack or fails in any other
- * way is read as text; if even that fails it is stored as failed. None of them costs another file
- * anything but time.
+ * Reads many files at once. A file that takes too much processor time, overflows the stack or fails
+ * in any other way is read as text; if even that fails it is stored as failed. None of them costs
+ * another file anything but time.
  */
 public final class FilesReader {
 

@@ -2,12 +2,12 @@ package dev.sluice.indexer.write;
 
 import java.time.Duration;
 
-/** Work took longer than it may. */
+/** Work used more processor time than it may. */
 public final class OverdueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OverdueException(Duration deadline) {
-    super("it took longer than %s".formatted(deadline));
+  OverdueException(Duration limit) {
+    super("it took more than %s of processor time".formatted(limit));
   }
 }

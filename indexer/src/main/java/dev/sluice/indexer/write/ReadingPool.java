@@ -1,6 +1,8 @@
 package dev.sluice.indexer.write;
 
 import dev.sluice.schema.event.Lane;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -11,19 +13,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes on a fixed number of threads with large stacks; interactive work overtakes bulk work.
- * Work that takes longer than the deadline fails with {@link OverdueException}, and its thread is
- * replaced: it ends when, and if, the work does.
+ * Work that uses more processor time than it may fails with {@link OverdueException}, and its
+ * thread is replaced: it ends when, and if, the work does. Processor time, not time on the wall, so
+ * that what becomes of a file does not depend on how busy the machine is or whether it slept.
  */
 public final class ReadingPool implements AutoCloseable {
 
   private static final long STACK = 16L << 20;
   private static final Duration WATCH = Duration.ofMillis(200);
+  private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
 
-  private final Duration deadline;
+  private final Duration limit;
   private final PriorityBlockingQueue<Task<?>> queue =
       new PriorityBlockingQueue<>(
           64, Comparator.<Task<?>, Lane>comparing(Task::lane).thenComparing(Task::number));
@@ -45,9 +50,16 @@ public final class ReadingPool implements AutoCloseable {
     }
   }
 
-  /** A pool that runs from now on. */
-  public ReadingPool(int threads, Duration deadline) {
-    this.deadline = deadline;
+  /** Work under way, and the processor time of its thread in nanoseconds when it began. */
+  private record Running(Task<?> task, long since) {}
+
+  /**
+   * A pool that runs from now on.
+   *
+   * @param limit most processor time that the thread of some work may use for it
+   */
+  public ReadingPool(int threads, Duration limit) {
+    this.limit = limit;
     for (int i = 0; i < threads; i++) {
       hire();
     }
@@ -86,18 +98,26 @@ public final class ReadingPool implements AutoCloseable {
     try {
       while (!closed) {
         Thread.sleep(WATCH);
-        workers.stream().filter(Worker::isOverdue).toList().forEach(this::replace);
+        workers.forEach(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void replace(Worker worker) {
-    Task<?> task = worker.task;
-    if (task != null && workers.remove(worker)) {
+  private void look(Worker worker) {
+    Running running = worker.running.get();
+    if (running != null && worker.used(running).compareTo(limit) > 0) {
+      replace(worker, running);
+    }
+  }
+
+  /** Nothing happens to a worker that has ended that work meanwhile. */
+  private void replace(Worker worker, Running late) {
+    if (worker.running.compareAndSet(late, null)) {
+      workers.remove(worker);
       overdue.incrementAndGet();
-      task.result().completeExceptionally(new OverdueException(deadline));
+      late.task().result().completeExceptionally(new OverdueException(limit));
       worker.thread.interrupt();
       hire();
     }
@@ -118,30 +138,35 @@ public final class ReadingPool implements AutoCloseable {
 
     private final Thread thread =
         Thread.ofPlatform().name("read-", 0).stackSize(STACK).daemon().unstarted(this);
-    private volatile @Nullable Task<?> task;
-    private volatile long since;
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
-    boolean isOverdue() {
-      return task != null && System.nanoTime() - since > deadline.toNanos();
+    /** Processor time that the thread has used since that work began. */
+    Duration used(Running work) {
+      return Duration.ofNanos(TIMES.getThreadCpuTime(thread.threadId()) - work.since());
     }
 
     @Override
     public void run() {
       try {
-        while (!closed && workers.contains(this)) {
-          Task<?> next = queue.take();
-          if (closed) {
-            next.result().cancel(false); // it was taken while the queue was being emptied
-            return;
-          }
-          since = System.nanoTime();
-          task = next;
-          next.run();
-          task = null;
+        boolean employed = true;
+        while (!closed && employed) {
+          employed = work(queue.take());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    /** Whether this worker was not replaced meanwhile. */
+    private boolean work(Task<?> next) {
+      if (closed) {
+        next.result().cancel(false); // it was taken while the queue was being emptied
+        return false;
+      }
+      Running present = new Running(next, TIMES.getCurrentThreadCpuTime());
+      running.set(present);
+      next.run();
+      return running.compareAndSet(present, null);
     }
   }
 }

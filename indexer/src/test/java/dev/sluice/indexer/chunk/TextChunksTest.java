@@ -86,6 +86,15 @@ class TextChunksTest {
         .allMatch(chunk -> chunk.content().split("```", -1).length % 2 == 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "asciidoc", "restructuredtext"})
+  void whatLooksLikeAHeadingInTheFrontMatterIsNone(String language) {
+    String text = "---\n# set by hand\ntitle: x\ny:\n---\nBefore.\n";
+    assertThat(assertSound(text, CHUNKER.chunk(language, text)))
+        .extracting(Chunk::content)
+        .containsExactly("---\n# set by hand\ntitle: x\ny:\n---", "Before.");
+  }
+
   @Test
   void cutsAsciiDocAndReStructuredTextByHeading() {
     String asciiDoc =

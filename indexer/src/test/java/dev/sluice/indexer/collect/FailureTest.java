@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -40,6 +41,12 @@ class FailureTest {
     assertThat(Failure.of(new IllegalStateException(), true, () -> true)).isEqualTo(Failure.AWAY);
     assertThat(Failure.of(new StackOverflowError(), false, () -> true))
         .isEqualTo(Failure.PERMANENT);
+  }
+
+  @Test
+  void whatWasInterruptedIsNoMessagesFault() {
+    assertThat(Failure.of(new CancellationException(), false, () -> true))
+        .isEqualTo(Failure.FENCED);
   }
 
   private static Failure sql(String state) {

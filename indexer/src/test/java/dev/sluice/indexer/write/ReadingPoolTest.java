@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReadingPoolTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(100);
 
   @Test
   void interactiveWorkOvertakesBulkWork() throws Exception {
@@ -35,14 +36,37 @@ class ReadingPoolTest {
 
   @Test
   void workThatNeverEndsFailsAndLeavesItsPlaceToOthers() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    try (ReadingPool pool = new ReadingPool(1, Duration.ofMillis(100))) {
-      Future<?> endless = pool.submit(Lane.BULK, () -> awaitWhateverHappens(never));
+    CountDownLatch ended = new CountDownLatch(1);
+    try (ReadingPool pool = new ReadingPool(1, SHORT)) {
+      Future<?> endless = pool.submit(Lane.BULK, () -> compute(ended));
       assertThatThrownBy(endless::get).hasCauseInstanceOf(OverdueException.class);
       assertThat(pool.submit(Lane.BULK, () -> "done").get()).isEqualTo("done");
       assertThat(pool.overdue()).isOne();
     }
-    never.countDown();
+    ended.countDown();
+  }
+
+  @Test
+  void workThatGetsNoProcessorIsNotOverdueHoweverLongThatLasts() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (ReadingPool pool = new ReadingPool(2, SHORT)) {
+      Future<Boolean> halted =
+          pool.submit(
+              Lane.BULK,
+              () -> {
+                begun.countDown();
+                return await(ended);
+              });
+      begun.await();
+      for (int i = 0; i < 2; i++) { // at the second, the first look at the halted one is over
+        Future<?> endless = pool.submit(Lane.BULK, () -> compute(ended));
+        assertThatThrownBy(endless::get).hasCauseInstanceOf(OverdueException.class);
+      }
+      ended.countDown();
+      assertThat(halted.get()).isTrue();
+      assertThat(pool.overdue()).isEqualTo(2);
+    }
   }
 
   @Test
@@ -73,15 +97,12 @@ class ReadingPoolTest {
     return true;
   }
 
-  private static boolean awaitWhateverHappens(CountDownLatch latch) {
-    while (true) {
-      try {
-        latch.await();
-        return true;
-      } catch (InterruptedException e) {
-        // as a parser that does not look at interrupts
-      }
+  /** As a parser that does not look at interrupts. */
+  private static boolean compute(CountDownLatch until) {
+    while (until.getCount() > 0) {
+      Thread.onSpinWait();
     }
+    return true;
   }
 
   private static int endless(int depth) {

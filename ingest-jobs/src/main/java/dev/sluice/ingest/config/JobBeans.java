@@ -29,6 +29,7 @@ import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
+import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -129,16 +130,24 @@ public class JobBeans {
             new IndexRepositoryJob(jobRepository, parts),
             new SyncGithubJob(jobRepository, parts, hosts, github),
             new VerifyRepositoryJob(jobRepository, check),
-            new PruneJob(jobRepository, pruning(config, stores, prune, parts.clock())));
+            new PruneJob(jobRepository, pruning(config, stores, prune, parts)));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);
   }
 
   private static PruneJob.Parts pruning(
-      ServerConfig config, RunWorker.Stores stores, PruneStore prune, Clock clock) {
+      ServerConfig config,
+      RunWorker.Stores stores,
+      PruneStore prune,
+      IndexRepositoryJob.Parts parts) {
     return new PruneJob.Parts(
-        prune, new BatchHistory(stores.dataSource()), config.retention(), clock);
+        prune,
+        parts.mirrors(),
+        new PostgresLexemeStatistics(stores.dataSource()),
+        new BatchHistory(stores.dataSource()),
+        config.retention(),
+        parts.clock());
   }
 
   @Bean(destroyMethod = "")

@@ -37,6 +37,8 @@ final class PruneContentStep implements RunStep {
     long sets = count(run, unneededSets, store::deleteGraphSets);
     List<ContentHash> unneededTexts = store.unneededTexts();
     long vectors = count(run, unneededTexts, store::deleteVectors);
+    parts.statistics().fold();
+    run.statistics().put("deadLetters", (long) store.deleteDeadLetters(before));
     run.statistics().put("fileVersions", deleted.fileVersions());
     run.statistics().put("chunks", deleted.chunks());
     run.statistics().put("vectors", deleted.vectors() + vectors);

@@ -43,7 +43,7 @@ public record PruneRequest(String repositoryId, boolean content) implements RunO
     return null;
   }
 
-  /** It reads no source, so that its failure says nothing of one. */
+  /** No source that can't be read makes it fail, so that its failure says nothing of one. */
   @Override
   public @Nullable String stream() {
     return null;

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 @ResourceLock(SharedServer.PRUNING)
 class PruneServerIT {
 
-  private static final String NAME = "prune-notes";
-
   private static TestServer server;
+
+  private String name = "prune-notes";
 
   @BeforeAll
   static void use(TestServer shared) {
@@ -46,8 +46,29 @@ class PruneServerIT {
       assertThat(fingerprint()).isEqualTo(before);
       index(git, Map.of("ref", first));
       assertThat(results("bassoons", first)).hasSize(1);
-      assertThat(server.post("/verify", Map.of("repository", NAME)).path("missing").size())
+      assertThat(server.post("/verify", Map.of("repository", name)).path("missing").size())
           .isZero();
+    }
+  }
+
+  @Test
+  void aCommitAskedForByItselfAndABranchThatTheSourceHasNoLongerAreForgotten() throws Exception {
+    name = "prune-refs";
+    try (GitFixture git = GitFixture.create()) {
+      String first = git.write("notes.md", "# Refs\n\nAbout piccolos.\n").commit("first");
+      git.branch("deleted").branch("kept").checkout("main");
+      git.write("notes.md", "# Refs\n\nAbout contrabassoons.\n").commit("second");
+      index(git, Map.of());
+      for (String ref : List.of(first, "deleted", "kept")) {
+        index(git, Map.of("ref", ref));
+      }
+      git.git().branchDelete().setForce(true).setBranchNames("deleted").call();
+      assertThat(prune().path("statistics").path("refs").asLong()).isEqualTo(2);
+      assertThat(refusal("piccolos", "deleted")).contains("not indexed").contains("--ref");
+      assertThat(results("piccolos", "kept")).hasSize(1);
+      assertThat(results("contrabassoons", null)).hasSize(1);
+      index(git, Map.of("ref", first));
+      assertThat(results("piccolos", first)).hasSize(1);
     }
   }
 
@@ -58,24 +79,24 @@ class PruneServerIT {
     assertThat(answer.body()).contains("prune-nobody").contains("./sluice status");
   }
 
-  private static void index(GitFixture git, Map<String, Object> more) {
+  private void index(GitFixture git, Map<String, Object> more) {
     Map<String, Object> body = new HashMap<>(more);
-    body.put("name", NAME);
+    body.put("name", name);
     assertThat(server.index(git.path(), body).path("state").asString()).isEqualTo("done");
   }
 
-  private static JsonNode prune() {
-    JsonNode accepted = server.post("/prune", Map.of("repository", NAME)).path("runs").get(0);
+  private JsonNode prune() {
+    JsonNode accepted = server.post("/prune", Map.of("repository", name)).path("runs").get(0);
     JsonNode job = server.await(accepted.path("job").path("id").asLong());
     assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
     return job;
   }
 
-  private static List<JsonNode> results(String query, @Nullable String ref) {
+  private List<JsonNode> results(String query, @Nullable String ref) {
     return server.search(query, scope(ref)).path("results").values().stream().toList();
   }
 
-  private static String refusal(String query, String ref) {
+  private String refusal(String query, String ref) {
     Map<String, Object> body = scope(ref);
     body.put("query", query);
     HttpResponse<String> answer = server.respond("/search", body);
@@ -83,17 +104,17 @@ class PruneServerIT {
     return answer.body();
   }
 
-  private static Map<String, Object> scope(@Nullable String ref) {
+  private Map<String, Object> scope(@Nullable String ref) {
     Map<String, Object> scope = new HashMap<>();
     scope.put("mode", "lexical");
-    scope.put("repositories", List.of(NAME));
+    scope.put("repositories", List.of(name));
     if (ref != null) {
       scope.put("ref", ref);
     }
     return scope;
   }
 
-  private static String fingerprint() {
-    return server.get("/fingerprint?repo=" + NAME).toString();
+  private String fingerprint() {
+    return server.get("/fingerprint?repo=" + name).toString();
   }
 }

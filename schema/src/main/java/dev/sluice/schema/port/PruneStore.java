@@ -1,6 +1,7 @@
 package dev.sluice.schema.port;
 
 import dev.sluice.schema.model.ContentHash;
+import dev.sluice.schema.model.RefKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,28 @@ public interface PruneStore {
           fileVersions + other.fileVersions, chunks + other.chunks, vectors + other.vectors);
     }
   }
+
+  /**
+   * A ref that no run has brought or found up to date for a while, that is not its repository's
+   * default and that no trigger names.
+   *
+   * @param id row of {@code repository_refs}
+   * @param name of the branch or tag, or the commit's id
+   * @param kind branch, tag or commit
+   * @param seq its position
+   */
+  record IdleRef(long id, String name, RefKind kind, int seq) {}
+
+  /** The refs of a repository that no run has brought or found up to date since that time. */
+  List<IdleRef> idleRefs(String repositoryId, Instant since);
+
+  /**
+   * Forgets a ref with all that it was, in one transaction. The caller has the repository to
+   * himself.
+   *
+   * @return false, having changed nothing, when it is gone or has moved
+   */
+  boolean forgetRef(IdleRef ref);
 
   /**
    * Forgets what the refs of a repository were before that time: the commits of then answer no
@@ -64,6 +87,12 @@ public interface PruneStore {
 
   /** Deletes the vectors of those of the texts that stand in no chunk; returns how many. */
   int deleteVectors(Collection<ContentHash> texts);
+
+  /**
+   * Deletes dead letters, whatever became of them, that were parked before that time and whose file
+   * version or text nothing needs; returns how many.
+   */
+  int deleteDeadLetters(Instant parkedBefore);
 
   /** Unpins what runs staged that ended, however they did, before that time. */
   int deleteStagings(Instant endedBefore);

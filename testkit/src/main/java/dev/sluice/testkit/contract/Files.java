@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes small files whose terms are the words of their chunks. */
+/**
+ * Makes small files whose terms are the words of their chunks; {@code the} is a stop word, and a
+ * word that occurs twice in a chunk weighs much there.
+ */
 public final class Files {
 
   private Files() {}
@@ -46,6 +49,21 @@ public final class Files {
     int line = ordinal + 1;
     Chunk chunk = new Chunk(ordinal, "block", "", null, line, line, 0, 0, "", content, 1);
     TermVector terms = new TermVector(words.length, frequencies);
-    return IndexedChunk.of(chunk, terms, List.copyOf(frequencies.keySet()));
+    return IndexedChunk.of(chunk, terms, lexemes(frequencies));
+  }
+
+  /** As the analyzer has it: no stop words, and variants of words that weigh much. */
+  private static List<String> lexemes(Map<String, Integer> frequencies) {
+    List<String> lexemes = new ArrayList<>();
+    frequencies.forEach(
+        (word, frequency) -> {
+          if (!word.equals("the")) {
+            lexemes.add(word);
+          }
+          if (frequency > 1) {
+            lexemes.add(word + IndexedChunk.VARIANT);
+          }
+        });
+    return lexemes;
   }
 }

@@ -9,12 +9,15 @@ import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.model.graph.NodeKind;
 import dev.sluice.schema.model.graph.Resolution;
 import dev.sluice.schema.model.graph.UnresolvedCall;
+import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
 import dev.sluice.schema.postgres.repository.PostgresRepositoryStore;
 import dev.sluice.testkit.TestServers;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,19 +50,43 @@ class GraphRowsIT {
     assertThat(TABLES).allSatisfy(table -> assertThat(count(table)).isZero());
   }
 
+  /** Random, because PostgreSQL compresses what is not before it finds a row too long. */
+  @Test
+  void aNameOfAnyLengthIsWrittenAndFound() {
+    String name =
+        new Random(1)
+            .ints(5_000, 'a', 'z' + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    StoredRepository repository = new StoredRepository(database, "long");
+    FileGraph graph = graph("a." + name, name);
+    UUID set = graph.id(repository.id(), "F.java");
+    new PostgresGraphStore(database).write(repository.id(), Map.of(set, graph));
+    repository.commit(Map.of("F.java", Files.of("f", "f")));
+    jdbc.sql("UPDATE document_refs SET graph_set = ?").param(set).update();
+    PostgresGraphQueries queries = new PostgresGraphQueries(database);
+    assertThat(queries.named(repository.ref(), name)).hasSize(1);
+    assertThat(queries.named(repository.ref(), name + "x")).isEmpty();
+    assertThat(queries.unresolved(repository.ref(), List.of(name, "n"))).isOne();
+    assertThat(queries.unresolved(repository.ref(), List.of(name + "x"))).isZero();
+  }
+
   private String write(String repository, String method) {
     String id = new StoredRepository(database, repository).id();
-    FileGraph graph = graph(method);
+    FileGraph graph = graph(method, "n");
     new PostgresGraphStore(database).write(id, Map.of(graph.id(id, "F.java"), graph));
     return id;
   }
 
-  private static FileGraph graph(String method) {
+  private static FileGraph graph(String method, String unresolved) {
     UUID id = UUID.nameUUIDFromBytes(method.getBytes());
     CodeNode node = new CodeNode(id, NodeKind.METHOD, method, "m()", "F.java", 1, 2, "", "", false);
     CodeEdge edge = new CodeEdge(EdgeType.CALLS, id, id, 2, Resolution.EXACT, 1, "");
     return new FileGraph(
-        List.of(node), List.of(edge), List.of(new UnresolvedCall(id, "n", 0, 2)), new int[] {1});
+        List.of(node),
+        List.of(edge),
+        List.of(new UnresolvedCall(id, unresolved, 0, 2)),
+        new int[] {1});
   }
 
   private int count(String table) {

@@ -1,12 +1,20 @@
 package dev.sluice.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.schema.event.EventCodec;
+import dev.sluice.schema.event.FileVersionMessage;
+import dev.sluice.schema.model.ContentType;
+import dev.sluice.schema.model.FileVersion;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.port.PruneStore;
 import dev.sluice.schema.port.PruneStore.Deleted;
+import dev.sluice.schema.port.PruneStore.IdleRef;
 import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.schema.postgres.prune.PostgresPruneStore;
@@ -17,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -76,6 +85,49 @@ class PruneIT {
     pruned(later());
     assertThat(contents()).isEqualTo("three two");
     assertThat(repository.answersAt(2)).isTrue();
+  }
+
+  @Test
+  void refsThatNobodyIndexesAreIdleAndTheOnesThatAnswerOrAreKeptUpToDateAreNot() {
+    repository.commit(Map.of("a", file("shared"), "b", file("main")));
+    repository.commit("abc", RefKind.COMMIT, Map.of("a", file("shared"), "c", file("single")));
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("old")));
+    repository.commit("kept", RefKind.TAG, Map.of("e", file("kept")));
+    jdbc.sql(
+            """
+            INSERT INTO triggers (name, repository_id, ref, action, occasion, period, created_at)
+            VALUES ('often', ?, 'kept', 'index', 'every', 60, now())
+            """)
+        .param(repository.id())
+        .update();
+    assertThat(prune.idleRefs(repository.id(), NEVER)).isEmpty();
+    assertThat(prune.idleRefs(repository.id(), later()))
+        .extracting(IdleRef::name, IdleRef::kind)
+        .containsExactly(tuple("abc", RefKind.COMMIT), tuple("old", RefKind.BRANCH));
+  }
+
+  @Test
+  void aForgottenRefGoesWithWhatItAloneHad() {
+    repository.commit(Map.of("a", file("shared"), "b", file("main")));
+    repository.commit("abc", RefKind.COMMIT, Map.of("a", file("shared"), "c", file("single")));
+    IdleRef single = prune.idleRefs(repository.id(), later()).getFirst();
+    assertThat(prune.forgetRef(single)).isTrue();
+    assertThat(prune.forgetRef(single)).isFalse();
+    pruned(later());
+    assertThat(contents()).isEqualTo("main shared");
+    assertThat(repository.refs().list(repository.id())).hasSize(1);
+    assertThat(repository.refs().syncStates(repository.id())).hasSize(1);
+    repository.commit("abc", RefKind.COMMIT, Map.of("c", file("single")));
+    assertThat(repository.refs().at(repository.id(), "abc")).isPresent();
+  }
+
+  @Test
+  void aRefThatHasMovedSinceItWasFoundIdleStays() {
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("old")));
+    IdleRef idle = prune.idleRefs(repository.id(), later()).getFirst();
+    repository.commit("old", RefKind.BRANCH, Map.of("d", file("new")));
+    assertThat(prune.forgetRef(idle)).isFalse();
+    assertThat(repository.refs().find(repository.id(), "old")).isPresent();
   }
 
   @Test
@@ -149,6 +201,51 @@ class PruneIT {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsCountedAnyMoreOfWhatIsGone() {
+    IndexedFile file = Files.of("a", "red red the", "the the");
+    repository.commit(Map.of("a", file));
+    new PostgresLexemeStatistics(database).fold();
+    assertThat(frequency("red")).isEqualTo(1);
+    assertThat(frequency("the") + frequency("red+")).isZero();
+    repository.remove();
+    assertThat(count("lexeme_deltas")).isZero();
+    assertThat(count("lexeme_statistics")).isZero();
+  }
+
+  @Test
+  void deadLettersGoWithTheTextThatTheyAreOf() {
+    IndexedFile file = file("red");
+    repository.commit(Map.of("a", file));
+    DeadLetters letters = new DeadLetters(database);
+    letters.add(null, file.chunks().getFirst().textHash(), "text".getBytes(UTF_8));
+    assertThat(prune.deleteDeadLetters(later())).isZero();
+    repository.remove();
+    assertThat(prune.deleteDeadLetters(NEVER)).isZero();
+    assertThat(prune.deleteDeadLetters(later())).isOne();
+    assertThat(count("dead_letters")).isZero();
+  }
+
+  @Test
+  void deadLettersGoWithTheLastPathThatFailedForThem() {
+    FileVersion version = file("red").fileVersion();
+    FileVersionMessage message =
+        new FileVersionMessage(version, ContentType.CODE, "red", "UTF-8", 3, 0);
+    DeadLetters letters = new DeadLetters(database);
+    letters.add(version.id(), null, EventCodec.fileVersions().encode(message));
+    letters.add(UUID.randomUUID(), null, "{garbage".getBytes(UTF_8));
+    long job = repository.stage(Map.of("a", file("red")));
+    assertThat(prune.deleteDeadLetters(later())).as("the garbage, of no failed path").isOne();
+    jdbc.sql("UPDATE staged_revisions SET document_id = NULL, skip_reason = 'failed'").update();
+    assertThat(repository.move(job)).isTrue();
+    letters.add(UUID.randomUUID(), null, "{garbage".getBytes(UTF_8));
+    assertThat(prune.deleteDeadLetters(later())).isZero();
+    repository.commit(Map.of("a", file("green")));
+    assertThat(prune.deleteDeadLetters(later())).as("a former commit needs it").isZero();
+    forget();
+    assertThat(prune.deleteDeadLetters(later())).isEqualTo(2);
   }
 
   @Test

@@ -36,18 +36,20 @@ final class StoredRepository {
   private final PostgresFileVersionStore files;
   private final PostgresGraphStore graph;
   private int commits;
+  private String name = REF;
+  private RefKind kind = RefKind.BRANCH;
 
-  StoredRepository(DataSource database, String name) {
+  StoredRepository(DataSource database, String label) {
     repositories = new PostgresRepositoryStore(database);
     refs = new PostgresRefStore(database);
     jobs = new PostgresJobStore(database);
     staging = new PostgresStagingStore(database);
     files = new PostgresFileVersionStore(database);
     graph = new PostgresGraphStore(database);
-    String id = ContentHash.of(name).hex().substring(0, 16);
+    String id = ContentHash.of(label).hex().substring(0, 16);
     repository =
         repositories.register(
-            new Repository(id, name, "/" + name, "/" + name, null, REF, Instant.EPOCH));
+            new Repository(id, label, "/" + label, "/" + label, null, REF, Instant.EPOCH));
   }
 
   String id() {
@@ -55,7 +57,7 @@ final class StoredRepository {
   }
 
   IndexedRef ref() {
-    return refs.open(id(), REF, RefKind.BRANCH);
+    return refs.open(id(), name, kind);
   }
 
   boolean answersAt(int commit) {
@@ -115,6 +117,18 @@ final class StoredRepository {
     } while (!move(job));
     jobs.finished(job, JobState.DONE, null, null, Map.of());
     return commits;
+  }
+
+  /** The same for another ref. */
+  int commit(String otherRef, RefKind otherKind, Map<String, IndexedFile> tree) {
+    name = otherRef;
+    kind = otherKind;
+    try {
+      return commit(tree);
+    } finally {
+      name = REF;
+      kind = RefKind.BRANCH;
+    }
   }
 
   private void write(long job, Map<String, IndexedFile> tree) {

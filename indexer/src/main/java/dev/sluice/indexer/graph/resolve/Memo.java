@@ -41,8 +41,11 @@ final class Memo<T> implements Supplier<T> {
         return meanwhile;
       }
       running = true;
-      value = tracker.track(this, work);
-      running = false;
+      try {
+        value = tracker.track(this, work);
+      } finally {
+        running = false; // or everybody would be told `meanwhile` after one overflow of the stack
+      }
     }
     return value;
   }

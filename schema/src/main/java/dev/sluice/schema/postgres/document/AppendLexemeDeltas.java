@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Appends in how many chunks of a batch each term occurs. */
+/**
+ * Appends in how many chunks of a batch each term is a lexeme of {@code tsv}: what a deletion
+ * counts down can be read from there, and is what candidates are picked by.
+ */
 record AppendLexemeDeltas(JdbcTemplate jdbc) {
 
   private static final String SQL =
@@ -19,7 +22,7 @@ record AppendLexemeDeltas(JdbcTemplate jdbc) {
     long terms = 0;
     for (IndexedChunk chunk : chunks) {
       terms += chunk.terms().length();
-      chunk.terms().frequencies().keySet().forEach(term -> counts.merge(term, 1, Integer::sum));
+      chunk.countedLexemes().forEach(lexeme -> counts.merge(lexeme, 1, Integer::sum));
     }
     append(chunks.size(), terms, counts);
   }

@@ -3,6 +3,7 @@ package dev.sluice.schema.postgres.document;
 import dev.sluice.schema.port.LexemeStatistics;
 import dev.sluice.schema.port.Transactions;
 import dev.sluice.schema.postgres.PostgresTransactions;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,8 +32,13 @@ public final class PostgresLexemeStatistics implements LexemeStatistics {
         FROM (SELECT 'chunks', chunks FROM totals UNION ALL SELECT 'terms', terms FROM totals)
           AS t (key, delta)
         WHERE m.key = t.key AND t.delta IS NOT NULL)
-      SELECT rows FROM totals
+      SELECT rows, ARRAY (SELECT lexeme FROM counted WHERE chunks < 0) AS counted_down FROM totals
       """;
+  private static final String DELETE_EMPTY =
+      "DELETE FROM lexeme_statistics WHERE lexeme = ANY (?::text[]) AND chunks <= 0";
+
+  /** What was folded, and the lexemes that are in fewer chunks than before. */
+  private record Folded(int rows, List<String> countedDown) {}
 
   private final Transactions transactions;
   private final JdbcClient jdbc;
@@ -45,7 +51,20 @@ public final class PostgresLexemeStatistics implements LexemeStatistics {
 
   @Override
   public int fold() {
-    return transactions.call(() -> locked() ? jdbc.sql(FOLD).query(Integer.class).single() : 0);
+    return transactions.call(() -> locked() ? foldAll() : 0);
+  }
+
+  private int foldAll() {
+    Folded folded =
+        jdbc.sql(FOLD)
+            .query(
+                (row, n) ->
+                    new Folded(
+                        row.getInt("rows"),
+                        List.of((String[]) row.getArray("counted_down").getArray())))
+            .single();
+    jdbc.sql(DELETE_EMPTY).param(folded.countedDown().toArray(String[]::new)).update();
+    return folded.rows();
   }
 
   private boolean locked() {

@@ -54,6 +54,7 @@ public final class PostgresGraphQueries implements GraphQueries {
       """
       SELECT count(*) FROM code_unresolved u JOIN document_refs d ON d.graph_set = u.set_id
       WHERE u.name = ANY (?::text[]) AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
+        AND left(u.name, 200) = ANY (ARRAY (SELECT left(n, 200) FROM unnest(?::text[]) AS n))
       """;
   private static final String ALL_NODES =
       """
@@ -124,9 +125,11 @@ public final class PostgresGraphQueries implements GraphQueries {
 
   @Override
   public long unresolved(IndexedRef ref, Collection<String> methodNames) {
+    String[] names = methodNames.toArray(String[]::new);
     return jdbc.sql(UNRESOLVED)
-        .param(methodNames.toArray(String[]::new))
+        .param(names)
         .params(ref.id(), ref.seq(), ref.seq())
+        .param(names)
         .query(Long.class)
         .single();
   }

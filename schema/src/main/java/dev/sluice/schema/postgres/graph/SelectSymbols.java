@@ -36,6 +36,7 @@ final class SelectSymbols {
       SELECT DISTINCT ON (n.id) NODE
       FROM code_nodes n JOIN document_refs d ON d.graph_set = n.set_id
       WHERE d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
+        AND left(lower(n.simple_name), 200) = left(lower(?), 200)
         AND lower(n.simple_name) = lower(?)
         AND (n.qualified_name = ? OR right(n.qualified_name, length(?) + 1) = '.' || ?)
       ORDER BY n.id
@@ -106,7 +107,7 @@ final class SelectSymbols {
     List<CodeNode> found =
         jdbc
             .sql(NAMED)
-            .params(ref.id(), ref.seq(), ref.seq(), simple, name, name, name)
+            .params(ref.id(), ref.seq(), ref.seq(), simple, simple, name, name, name)
             .query(GraphRows::node)
             .list()
             .stream()

@@ -24,11 +24,13 @@ public record DeleteFileVersions(JdbcClient jdbc) {
         SELECT tsv, term_count FROM rag_chunks WHERE document_id = ANY (?::uuid[])),
       counts AS (
         SELECT lexeme, -count(*)::integer AS n
-        FROM gone, LATERAL unnest(tsvector_to_array(gone.tsv)) lexeme GROUP BY lexeme)
+        FROM gone, LATERAL unnest(tsvector_to_array(gone.tsv)) lexeme
+        WHERE strpos(lexeme, '+') = 0 GROUP BY lexeme)
       INSERT INTO lexeme_deltas (chunks, terms, lexemes, counts)
       SELECT -(SELECT count(*) FROM gone), -(SELECT coalesce(sum(term_count), 0) FROM gone),
-             array_agg(lexeme ORDER BY lexeme), array_agg(n ORDER BY lexeme)
-      FROM counts HAVING count(*) > 0
+             coalesce(array_agg(lexeme ORDER BY lexeme), '{}'),
+             coalesce(array_agg(n ORDER BY lexeme), '{}')
+      FROM counts HAVING EXISTS (SELECT 1 FROM gone)
       """;
   private static final String DELETE =
       """
@@ -42,7 +44,8 @@ public record DeleteFileVersions(JdbcClient jdbc) {
           WHERE c.text_hash = t.text_hash
             AND NOT EXISTS (SELECT 1 FROM ids WHERE ids.id = c.document_id))),
       waiting AS (
-        DELETE FROM pending_embeddings p USING texts t WHERE p.text_hash = t.text_hash),
+        DELETE FROM pending_embeddings p USING texts t, embedding_models m
+        WHERE p.model_id = m.id AND p.text_hash = t.text_hash),
       vectors AS (
         DELETE FROM rag_embeddings e USING texts t, embedding_models m
         WHERE e.model_id = m.id AND e.text_hash = t.text_hash RETURNING 1),

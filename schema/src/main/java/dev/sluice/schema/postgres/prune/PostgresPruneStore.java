@@ -48,24 +48,39 @@ public final class PostgresPruneStore implements PruneStore {
         SELECT decode(t.hex, 'hex') AS text_hash FROM unnest(?::text[]) AS t (hex)
         WHERE NOT EXISTS (SELECT 1 FROM rag_chunks c WHERE c.text_hash = decode(t.hex, 'hex'))),
       waiting AS (
-        DELETE FROM pending_embeddings p USING texts t WHERE p.text_hash = t.text_hash)
+        DELETE FROM pending_embeddings p USING texts t, embedding_models m
+        WHERE p.model_id = m.id AND p.text_hash = t.text_hash)
       DELETE FROM rag_embeddings e USING texts t, embedding_models m
       WHERE e.model_id = m.id AND e.text_hash = t.text_hash
       """;
 
   private final JdbcClient jdbc;
   private final Deleting deleting;
+  private final ForgetRefs refs;
   private final ForgetCommits forget;
   private final DeleteFileVersions fileVersions;
+  private final DeleteDeadLetters letters;
   private final DeleteRunData runData;
 
   /** Uses connections of the pool. */
   public PostgresPruneStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     deleting = new Deleting(jdbc, new PostgresTransactions(dataSource));
+    refs = new ForgetRefs(jdbc);
     forget = new ForgetCommits(jdbc);
     fileVersions = new DeleteFileVersions(jdbc);
+    letters = new DeleteDeadLetters(jdbc);
     runData = new DeleteRunData(jdbc);
+  }
+
+  @Override
+  public List<IdleRef> idleRefs(String repositoryId, Instant since) {
+    return refs.idle(repositoryId, since);
+  }
+
+  @Override
+  public boolean forgetRef(IdleRef ref) {
+    return refs.delete(ref);
   }
 
   @Override
@@ -111,6 +126,11 @@ public final class PostgresPruneStore implements PruneStore {
   public int deleteVectors(Collection<ContentHash> texts) {
     String[] hex = texts.stream().map(ContentHash::hex).toArray(String[]::new);
     return deleting.call(() -> jdbc.sql(DELETE_VECTORS).param(hex).update());
+  }
+
+  @Override
+  public int deleteDeadLetters(Instant parkedBefore) {
+    return letters.parkedBefore(parkedBefore);
   }
 
   @Override

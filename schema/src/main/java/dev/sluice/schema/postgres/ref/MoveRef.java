@@ -41,19 +41,27 @@ final class MoveRef {
       WHERE d.ref_id = ? AND d.to_seq = 2147483647 AND NOT EXISTS (
         SELECT 1 FROM staged_revisions s WHERE s.job_id = ? AND s.path = d.path)
       """;
+
+  /** Content that stood at the path before this move is as old as it was. */
   private static final String INSERT =
       """
       INSERT INTO document_refs
         (ref_id, path, from_seq, mode, blob_id, document_id, skip_reason, path_terms, written_at,
          graph_set)
       SELECT ?, s.path, ?, s.mode, s.blob_id, s.document_id, s.skip_reason, s.path_terms,
-             s.written_at, s.graph_set
+             coalesce(s.written_at, (
+               SELECT coalesce(d.written_at, c.committed_at)
+               FROM document_refs d
+               JOIN ref_commits c ON c.ref_id = d.ref_id AND c.seq = d.from_seq
+               WHERE d.ref_id = ? AND d.path = s.path AND d.to_seq = ? AND d.blob_id = s.blob_id)),
+             s.graph_set
       FROM staged_revisions s
       WHERE s.job_id = ? AND s.mode <> 0 AND NOT EXISTS (
         SELECT 1 FROM document_refs d
         WHERE d.ref_id = ? AND d.path = s.path AND d.to_seq = 2147483647)
       ORDER BY s.path
       """;
+
   private static final String ADVANCE =
       "UPDATE repository_refs SET seq = ?, policy = ?, complete = true WHERE id = ?";
   private static final String REMEMBER =
@@ -121,7 +129,7 @@ final class MoveRef {
 
   private void insert(RefMove move, int seq) {
     long ref = move.ref().id();
-    jdbc.sql(INSERT).params(ref, seq, move.jobId(), ref).update();
+    jdbc.sql(INSERT).params(ref, seq, ref, seq, move.jobId(), ref).update();
   }
 
   private void advance(RefMove move, int seq) {

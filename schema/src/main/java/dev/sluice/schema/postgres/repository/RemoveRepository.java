@@ -1,7 +1,9 @@
 package dev.sluice.schema.postgres.repository;
 
+import dev.sluice.schema.port.LexemeStatistics;
 import dev.sluice.schema.postgres.Deleting;
 import dev.sluice.schema.postgres.PostgresTransactions;
+import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import dev.sluice.schema.postgres.prune.DeleteFileVersions;
 import java.util.List;
 import java.util.UUID;
@@ -27,11 +29,13 @@ final class RemoveRepository {
   private final JdbcClient jdbc;
   private final Deleting deleting;
   private final DeleteFileVersions fileVersions;
+  private final LexemeStatistics statistics;
 
   RemoveRepository(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     deleting = new Deleting(jdbc, new PostgresTransactions(dataSource));
     fileVersions = new DeleteFileVersions(jdbc);
+    statistics = new PostgresLexemeStatistics(dataSource);
   }
 
   boolean run(String id) {
@@ -41,6 +45,7 @@ final class RemoveRepository {
       List<UUID> batch = content.subList(from, Math.min(content.size(), from + BATCH));
       deleting.call(() -> fileVersions.of(batch));
     }
+    statistics.fold();
     return existed;
   }
 }
