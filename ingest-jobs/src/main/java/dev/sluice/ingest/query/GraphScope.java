@@ -4,13 +4,16 @@ import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.model.SyncState;
 import dev.sluice.schema.model.graph.CodeNode;
+import dev.sluice.schema.model.graph.NodeKind;
 import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.RefStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,6 +93,11 @@ class GraphScope {
     return queries.named(place.ref(), symbol.replace("new ", ""));
   }
 
+  /** A path has slashes, which web servers refuse in a part of an address: it comes as a name. */
+  static String either(String symbol, @Nullable String name) {
+    return symbol.equals("-") && name != null ? name : symbol;
+  }
+
   /** The own symbols of exactly that qualified name. */
   List<CodeNode> exactly(Place place, String qualifiedName) {
     return queries.named(place.ref(), qualifiedName).stream()
@@ -109,6 +117,18 @@ class GraphScope {
         Objects.requireNonNullElse(ref.commitId(), ""),
         state.map(SyncState::headCommit).orElse(null),
         state.map(SyncState::behind).orElse(0));
+  }
+
+  /** Calls without a target that have the name of one of the symbols. */
+  long unresolved(Symbols symbols) {
+    Set<String> names = new HashSet<>();
+    for (CodeNode node : symbols.nodes()) {
+      if (node.kind() == NodeKind.METHOD || node.kind() == NodeKind.CONSTRUCTOR) {
+        String name = node.qualifiedName();
+        names.add(name.substring(name.lastIndexOf('.') + 1));
+      }
+    }
+    return names.isEmpty() ? 0 : queries.unresolved(symbols.place().ref(), names);
   }
 
   Map<UUID, CodeNode> nodes(Place place, List<UUID> ids) {

@@ -5,6 +5,7 @@ import dev.sluice.indexer.search.Permalink;
 import dev.sluice.indexer.search.TestPaths;
 import dev.sluice.ingest.query.GraphScope.Freshness;
 import dev.sluice.ingest.query.GraphScope.Place;
+import dev.sluice.ingest.query.GraphScope.Symbols;
 import dev.sluice.schema.model.graph.CodeEdge;
 import dev.sluice.schema.model.graph.CodeNode;
 import java.util.ArrayList;
@@ -75,6 +76,10 @@ final class GraphViews {
       @Nullable String nextCursor,
       long unresolvedCandidates,
       List<Freshness> freshness) {}
+
+  static List<Symbol> symbols(Symbols found) {
+    return found.nodes().stream().map(node -> symbol(found.place(), node)).toList();
+  }
 
   static Symbol symbol(Place place, CodeNode node) {
     boolean file = !node.path().isEmpty();

@@ -1,0 +1,101 @@
+package dev.sluice.ingest.query;
+
+import dev.sluice.indexer.graph.query.GraphWalk;
+import dev.sluice.indexer.graph.query.Hop;
+import dev.sluice.ingest.query.GraphScope.Place;
+import dev.sluice.ingest.query.GraphScope.Symbols;
+import dev.sluice.ingest.query.GraphViews.Impact;
+import dev.sluice.ingest.query.GraphViews.Impacted;
+import dev.sluice.schema.model.Page;
+import dev.sluice.schema.model.graph.CodeNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a change of symbols may reach. */
+@RestController
+class ImpactController {
+
+  private final GraphScope scope;
+  private final ChangedSymbols changed;
+
+  ImpactController(GraphScope scope, ChangedSymbols changed) {
+    this.scope = scope;
+    this.changed = changed;
+  }
+
+  /**
+   * What to ask for the impact of: symbols, or a diff {@code BASE..HEAD}; depth is 5 unless told.
+   */
+  record ImpactRequest(
+      @Nullable List<String> symbols,
+      @Nullable String diff,
+      @Nullable String repository,
+      @Nullable String ref,
+      @Nullable Integer depth,
+      @Nullable Integer limit,
+      @Nullable String cursor) {}
+
+  /** What a change of some symbols may reach. */
+  @PostMapping("/api/v1/impact")
+  Impact impact(@RequestBody ImpactRequest request) {
+    if (request.diff() != null) {
+      return ofDiff(request, request.diff());
+    }
+    if (request.symbols() == null || request.symbols().isEmpty()) {
+      throw ApiException.invalid("no symbol is named", "name symbols by id, name or path:line");
+    }
+    List<CodeNode> nodes = new ArrayList<>();
+    @Nullable Place place = null;
+    for (String name : request.symbols()) {
+      String repository = place == null ? request.repository() : place.repository().id();
+      Symbols found = scope.symbols(name, repository, request.ref());
+      place = found.place();
+      nodes.addAll(found.nodes());
+    }
+    return impact(new Symbols(Objects.requireNonNull(place), nodes), List.of(), request);
+  }
+
+  private Impact ofDiff(ImpactRequest request, String diff) {
+    List<Place> places = scope.places(request.repository(), null);
+    if (places.size() != 1) {
+      throw ApiException.invalid("a diff is one of a repository", "say which with: --repo NAME");
+    }
+    ChangedSymbols.Diff changes = changed.between(places.getFirst().repository(), diff);
+    String repository = places.getFirst().repository().id();
+    Place place = scope.places(repository, changes.head()).getFirst();
+    List<CodeNode> nodes = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (String name : changes.names()) {
+      List<CodeNode> found = scope.exactly(place, name);
+      nodes.addAll(found);
+      if (found.isEmpty()) {
+        removed.add(name);
+      }
+    }
+    return impact(new Symbols(place, nodes), removed, request);
+  }
+
+  private Impact impact(Symbols start, List<String> removed, ImpactRequest request) {
+    GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
+    boolean members = request.diff() == null;
+    List<Hop> hops = walk.impact(start.ids(), WalkLimits.depth(request.depth(), 5), members);
+    List<Impacted> all = GraphViews.impacted(scope, start.place(), hops);
+    int size = WalkLimits.size(request.limit());
+    Page<Impacted> page = Paging.slice(all, Paging.offset(request.cursor()), size, all.size());
+    return new Impact(
+        GraphViews.symbols(start),
+        removed,
+        page.items(),
+        all.size(),
+        all.stream().filter(Impacted::test).count(),
+        hops.size() >= GraphWalk.MOST_EDGES,
+        page.nextCursor(),
+        scope.unresolved(start),
+        List.of(scope.freshness(start.place())));
+  }
+}
