@@ -43,7 +43,7 @@ class DiscussionsController {
       @RequestParam(required = false) @Nullable String ref,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    Symbols found = scope.symbols(GraphScope.either(symbol, name), repo, ref);
+    Symbols found = scope.symbolsOfOne(GraphScope.either(symbol, name), repo, ref);
     Repository repository = found.place().repository();
     Wanted wanted = new SpokenNames(scope.queries()).of(found);
     int size = Paging.limit(limit);

@@ -4,6 +4,7 @@ import dev.sluice.indexer.graph.query.GraphWalk;
 import dev.sluice.indexer.graph.query.Hop;
 import dev.sluice.ingest.query.GraphScope.Place;
 import dev.sluice.ingest.query.GraphScope.Symbols;
+import dev.sluice.ingest.query.GraphViews.PlacedHop;
 import dev.sluice.ingest.query.GraphViews.Symbol;
 import dev.sluice.ingest.query.GraphViews.Walk;
 import dev.sluice.schema.model.Page;
@@ -75,19 +76,30 @@ class GraphController {
       @RequestParam(defaultValue = "declared") String dispatch,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    Symbols start = scope.symbols(GraphScope.either(symbol, name), repo, ref);
+    List<Symbols> starts = scope.symbols(GraphScope.either(symbol, name), repo, ref);
+    boolean all = dispatches(dispatch);
+    List<PlacedHop> hops = new ArrayList<>();
+    boolean truncated = false;
+    for (Symbols start : starts) {
+      List<Hop> found = walk(relation, start, depth, all);
+      found.forEach(hop -> hops.add(new PlacedHop(start.place(), hop)));
+      truncated |= found.size() >= GraphWalk.MOST_EDGES;
+    }
+    Page<PlacedHop> page =
+        Paging.slice(hops, Paging.offset(cursor), WalkLimits.size(limit), hops.size());
+    return answer(starts, page, truncated);
+  }
+
+  private List<Hop> walk(String relation, Symbols start, @Nullable Integer depth, boolean all) {
     GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
     List<UUID> ids = start.ids();
-    boolean all = dispatches(dispatch);
-    List<Hop> hops =
-        switch (relation) {
-          case "callers" -> walk.callers(start.nodes(), WalkLimits.depth(depth, 1), all);
-          case "callees" -> walk.callees(start.nodes(), WalkLimits.depth(depth, 1), all);
-          case "references" -> walk.references(ids);
-          case "hierarchy" -> walk.hierarchy(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
-          default -> walk.overrides(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
-        };
-    return answer(start, hops, Paging.offset(cursor), WalkLimits.size(limit));
+    return switch (relation) {
+      case "callers" -> walk.callers(start.nodes(), WalkLimits.depth(depth, 1), all);
+      case "callees" -> walk.callees(start.nodes(), WalkLimits.depth(depth, 1), all);
+      case "references" -> walk.references(ids);
+      case "hierarchy" -> walk.hierarchy(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
+      default -> walk.overrides(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
+    };
   }
 
   private static boolean dispatches(String dispatch) {
@@ -98,17 +110,16 @@ class GraphController {
     };
   }
 
-  private Walk answer(Symbols start, List<Hop> hops, int offset, int size) {
-    Page<Hop> page = Paging.slice(hops, offset, size, hops.size());
-    List<Symbol> symbols = GraphViews.symbols(start);
+  private Walk answer(List<Symbols> starts, Page<PlacedHop> page, boolean truncated) {
+    List<Symbol> symbols = GraphViews.symbols(starts);
     return new Walk(
         symbols.getFirst(),
         symbols,
-        GraphViews.edges(scope, start.place(), page.items()),
-        hops.size(),
-        hops.size() >= GraphWalk.MOST_EDGES,
+        GraphViews.edges(scope, page.items()),
+        page.total(),
+        truncated,
         page.nextCursor(),
-        scope.unresolved(start),
-        List.of(scope.freshness(start.place())));
+        scope.unresolved(starts),
+        scope.freshness(starts));
   }
 }

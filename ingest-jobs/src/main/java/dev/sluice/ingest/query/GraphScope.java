@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ class GraphScope {
 
     List<UUID> ids() {
       return nodes.stream().map(CodeNode::id).toList();
+    }
+
+    /** Whether the repository declares them, and does not only use them. */
+    boolean declared() {
+      return nodes.stream().anyMatch(node -> !node.external());
     }
   }
 
@@ -68,16 +74,34 @@ class GraphScope {
     return places;
   }
 
-  /** The symbols with an id, a name, or a place such as {@code src/A.java:12}. */
-  Symbols symbols(String symbol, @Nullable String repo, @Nullable String ref) {
-    for (Place place : places(repo, ref)) {
-      List<CodeNode> nodes = named(place, symbol);
-      if (!nodes.isEmpty()) {
-        return new Symbols(place, nodes);
-      }
+  /**
+   * The symbols with an id, a name, or a place such as {@code src/A.java:12}, of every graph that
+   * declares them; where none does, of every graph that uses them.
+   */
+  List<Symbols> symbols(String symbol, @Nullable String repo, @Nullable String ref) {
+    List<Symbols> found =
+        places(repo, ref).stream()
+            .map(place -> new Symbols(place, named(place, symbol)))
+            .filter(symbols -> !symbols.nodes().isEmpty())
+            .toList();
+    if (found.isEmpty()) {
+      throw ApiException.notFound(
+          "there is no symbol '" + symbol + "'", "look for it with: ./sluice symbols " + symbol);
     }
-    throw ApiException.notFound(
-        "there is no symbol '" + symbol + "'", "look for it with: ./sluice symbols " + symbol);
+    List<Symbols> declared = found.stream().filter(Symbols::declared).toList();
+    return declared.isEmpty() ? found : declared;
+  }
+
+  /** The same for questions that only one repository can answer. */
+  Symbols symbolsOfOne(String symbol, @Nullable String repo, @Nullable String ref) {
+    List<Symbols> found = symbols(symbol, repo, ref);
+    if (found.size() > 1) {
+      String names =
+          found.stream().map(s -> s.place().repository().name()).collect(Collectors.joining(", "));
+      throw ApiException.invalid(
+          "'" + symbol + "' is in several repositories: " + names, "say which with: --repo NAME");
+    }
+    return found.getFirst();
   }
 
   private List<CodeNode> named(Place place, String symbol) {
@@ -119,8 +143,17 @@ class GraphScope {
         state.map(SyncState::behind).orElse(0));
   }
 
+  /** How current the graphs of the symbols are. */
+  List<Freshness> freshness(List<Symbols> found) {
+    return found.stream().map(symbols -> freshness(symbols.place())).toList();
+  }
+
   /** Calls without a target that have the name of one of the symbols. */
-  long unresolved(Symbols symbols) {
+  long unresolved(List<Symbols> found) {
+    return found.stream().mapToLong(this::unresolved).sum();
+  }
+
+  private long unresolved(Symbols symbols) {
     Set<String> names = new HashSet<>();
     for (CodeNode node : symbols.nodes()) {
       if (node.kind() == NodeKind.METHOD || node.kind() == NodeKind.CONSTRUCTOR) {

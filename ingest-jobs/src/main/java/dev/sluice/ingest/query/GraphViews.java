@@ -77,6 +77,10 @@ final class GraphViews {
       long unresolvedCandidates,
       List<Freshness> freshness) {}
 
+  static List<Symbol> symbols(List<Symbols> found) {
+    return found.stream().flatMap(symbols -> symbols(symbols).stream()).toList();
+  }
+
   static List<Symbol> symbols(Symbols found) {
     return found.nodes().stream().map(node -> symbol(found.place(), node)).toList();
   }
@@ -107,7 +111,19 @@ final class GraphViews {
         : Permalink.of(web, commit, path, start, end);
   }
 
-  static List<Edge> edges(GraphScope scope, Place place, List<Hop> hops) {
+  /** An edge that a walk went along, and in whose graph. */
+  record PlacedHop(Place place, Hop hop) {}
+
+  static List<Edge> edges(GraphScope scope, List<PlacedHop> hops) {
+    Map<Place, List<Hop>> places = new LinkedHashMap<>();
+    hops.forEach(
+        placed -> places.computeIfAbsent(placed.place(), p -> new ArrayList<>()).add(placed.hop()));
+    List<Edge> edges = new ArrayList<>();
+    places.forEach((place, ofPlace) -> edges.addAll(edges(scope, place, ofPlace)));
+    return edges;
+  }
+
+  private static List<Edge> edges(GraphScope scope, Place place, List<Hop> hops) {
     Set<UUID> ids = new LinkedHashSet<>();
     hops.forEach(
         hop -> {

@@ -9,8 +9,11 @@ import dev.sluice.ingest.query.GraphViews.Impacted;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.graph.CodeNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,15 +52,15 @@ class ImpactController {
     if (request.symbols() == null || request.symbols().isEmpty()) {
       throw ApiException.invalid("no symbol is named", "name symbols by id, name or path:line");
     }
-    List<CodeNode> nodes = new ArrayList<>();
-    @Nullable Place place = null;
+    Map<Place, Set<CodeNode>> places = new LinkedHashMap<>();
     for (String name : request.symbols()) {
-      String repository = place == null ? request.repository() : place.repository().id();
-      Symbols found = scope.symbols(name, repository, request.ref());
-      place = found.place();
-      nodes.addAll(found.nodes());
+      for (Symbols found : scope.symbols(name, request.repository(), request.ref())) {
+        places.computeIfAbsent(found.place(), p -> new LinkedHashSet<>()).addAll(found.nodes());
+      }
     }
-    return impact(new Symbols(Objects.requireNonNull(place), nodes), List.of(), request);
+    List<Symbols> starts = new ArrayList<>();
+    places.forEach((place, nodes) -> starts.add(new Symbols(place, List.copyOf(nodes))));
+    return impact(starts, List.of(), request);
   }
 
   private Impact ofDiff(ImpactRequest request, String diff) {
@@ -77,25 +80,31 @@ class ImpactController {
         removed.add(name);
       }
     }
-    return impact(new Symbols(place, nodes), removed, request);
+    return impact(List.of(new Symbols(place, nodes)), removed, request);
   }
 
-  private Impact impact(Symbols start, List<String> removed, ImpactRequest request) {
-    GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
+  private Impact impact(List<Symbols> starts, List<String> removed, ImpactRequest request) {
+    int depth = WalkLimits.depth(request.depth(), 5);
     boolean members = request.diff() == null;
-    List<Hop> hops = walk.impact(start.ids(), WalkLimits.depth(request.depth(), 5), members);
-    List<Impacted> all = GraphViews.impacted(scope, start.place(), hops);
+    List<Impacted> all = new ArrayList<>();
+    boolean truncated = false;
+    for (Symbols start : starts) {
+      GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
+      List<Hop> hops = walk.impact(start.ids(), depth, members);
+      all.addAll(GraphViews.impacted(scope, start.place(), hops));
+      truncated |= hops.size() >= GraphWalk.MOST_EDGES;
+    }
     int size = WalkLimits.size(request.limit());
     Page<Impacted> page = Paging.slice(all, Paging.offset(request.cursor()), size, all.size());
     return new Impact(
-        GraphViews.symbols(start),
+        GraphViews.symbols(starts),
         removed,
         page.items(),
         all.size(),
         all.stream().filter(Impacted::test).count(),
-        hops.size() >= GraphWalk.MOST_EDGES,
+        truncated,
         page.nextCursor(),
-        scope.unresolved(start),
-        List.of(scope.freshness(start.place())));
+        scope.unresolved(starts),
+        scope.freshness(starts));
   }
 }

@@ -462,6 +462,22 @@ class CommandLineTest {
   }
 
   @Test
+  void symbolsOfSeveralRepositoriesSayWhoseTheyAre() {
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 3, "endLine": 5,
+          "repository": "one"},
+         {"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 4, "endLine": 6,
+          "repository": "two"}]
+        """);
+
+    assertThat(sluice("symbol", "A").out().lines())
+        .containsExactly("Class       p.A  one: A.java:3-5", "Class       p.A  two: A.java:4-6");
+  }
+
+  @Test
   void exportPassesLinesOnAndMakesOneDocumentOfThemWithJson() {
     server.answer("GET /api/v1/export/chunks", 200, "{\"a\": 1}\n{\"a\": 2}\n");
 

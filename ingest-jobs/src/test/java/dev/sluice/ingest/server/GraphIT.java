@@ -250,6 +250,40 @@ class GraphIT {
   }
 
   @Test
+  void allRepositoriesThatDeclareASymbolAnswerAndNoneThatOnlyUsesIt() {
+    String ledger =
+        "package books;\npublic class Ledger { void post() {} void close() { post(); } }";
+    try (GitFixture app = GitFixture.create("graph-app");
+        GitFixture fork = GitFixture.create("graph-fork");
+        GitFixture library = GitFixture.create("graph-library")) {
+      app.write(
+          "Main.java", "import books.Ledger;\nclass Main { Ledger ledger = new Ledger(); }\n");
+      app.commit("uses");
+      fork.write("src/Ledger.java", ledger).commit("declares");
+      library.write("Ledger.java", ledger).commit("declares");
+      server.index(app.path());
+      assertThat(names(server.get("/symbols/books.Ledger"), "repository")).containsOnly(name(app));
+      server.index(library.path());
+      assertThat(names(server.get("/symbols/books.Ledger"), "repository"))
+          .containsExactly(name(library));
+      server.index(fork.path());
+      JsonNode callers = server.get("/symbols/books.Ledger.post/callers");
+      assertThat(names(callers.path("edges"), "from", "repository"))
+          .containsExactlyInAnyOrder(name(fork), name(library));
+      assertThat(names(callers.path("freshness"), "repository"))
+          .containsExactlyInAnyOrder(name(fork), name(library));
+      JsonNode impact =
+          server.post("/impact", Map.of("symbols", List.of("books.Ledger.post", "Main")));
+      assertThat(names(impact.path("symbols"), "repository"))
+          .contains(name(app), name(fork), name(library));
+      HttpResponse<String> discussions =
+          server.send(server.request("/symbols/books.Ledger/discussions").GET());
+      assertThat(discussions.statusCode()).isEqualTo(400);
+      assertThat(discussions.body()).contains(name(fork), name(library), "--repo");
+    }
+  }
+
+  @Test
   void anUnknownSymbolIsNotFound() {
     try (GitFixture git = repository("unknown")) {
       HttpResponse<String> answer =

@@ -14,7 +14,7 @@ public record GraphText(Terminal terminal) {
 
   /** A page of symbols. */
   public void symbols(JsonNode page) {
-    page.path("items").values().forEach(symbol -> symbol(symbol, ""));
+    symbols(page.path("items"), several(page));
     if (page.path("items").isEmpty()) {
       terminal.line("No symbol was found.");
     }
@@ -23,8 +23,9 @@ public record GraphText(Terminal terminal) {
 
   /** What a name means, with documentation. */
   public void symbol(JsonNode symbols) {
+    boolean several = several(symbols);
     for (JsonNode symbol : symbols.values()) {
-      symbol(symbol, "");
+      symbol(symbol, several);
       Json.maybe(symbol, "documentation")
           .ifPresent(text -> text.lines().forEach(line -> terminal.line("    " + line)));
     }
@@ -32,14 +33,15 @@ public record GraphText(Terminal terminal) {
 
   /** The edges of a walk, those of each depth indented. */
   public void walk(JsonNode answer, boolean towards) {
-    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
+    boolean several = several(answer);
+    symbols(answer.path("symbols"), several);
     for (JsonNode edge : answer.path("edges").values()) {
-      edge(edge, towards);
+      edge(edge, towards, several);
     }
     footer(answer, "edge", answer.path("edges").size());
   }
 
-  private void edge(JsonNode edge, boolean towards) {
+  private void edge(JsonNode edge, boolean towards, boolean several) {
     String indent = "  ".repeat((int) Json.number(edge, "depth"));
     boolean up = Json.text(edge, "type").matches("Inherits|Implements|Overrides");
     String how = Json.text(edge, "type").toLowerCase(Locale.ROOT);
@@ -48,7 +50,8 @@ public record GraphText(Terminal terminal) {
         up
             ? name(edge.path("from")) + " " + how + " " + name(edge.path("to"))
             : name(far) + (towards ? "" : "  at line " + Json.number(edge, "line"));
-    String where = Text.printable(Json.text(edge, "path")) + ":" + Json.number(edge, "line");
+    String path = Text.printable(Json.text(edge, "path"));
+    String where = repository(edge.path("from"), several) + path + ":" + Json.number(edge, "line");
     terminal.line(
         indent
             + line
@@ -69,13 +72,14 @@ public record GraphText(Terminal terminal) {
 
   /** What a change may reach. */
   public void impact(JsonNode answer) {
-    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
+    boolean several = several(answer);
+    symbols(answer.path("symbols"), several);
     answer.path("removed").values().forEach(n -> terminal.line("removed     " + n.asString()));
     for (JsonNode one : answer.path("impacted").values()) {
       String depth = "%2d ".formatted(Json.number(one, "depth"));
       String test = one.path("test").asBoolean(false) ? "  (test)" : "";
       JsonNode symbol = one.path("symbol");
-      terminal.line(depth + name(symbol) + "  " + where(symbol) + test);
+      terminal.line(depth + name(symbol) + "  " + where(symbol, several) + test);
     }
     footer(answer, "symbol", answer.path("impacted").size());
   }
@@ -103,15 +107,30 @@ public record GraphText(Terminal terminal) {
     }
   }
 
-  private void symbol(JsonNode symbol, String indent) {
-    String kind = "%-11s ".formatted(Json.text(symbol, "kind"));
-    terminal.line(indent + kind + terminal.styled(Style.BOLD, name(symbol)) + "  " + where(symbol));
+  private void symbols(JsonNode symbols, boolean several) {
+    symbols.values().forEach(symbol -> symbol(symbol, several));
   }
 
-  private String where(JsonNode symbol) {
+  private void symbol(JsonNode symbol, boolean several) {
+    String kind = "%-11s ".formatted(Json.text(symbol, "kind"));
+    String name = terminal.styled(Style.BOLD, name(symbol));
+    terminal.line(kind + name + "  " + where(symbol, several));
+  }
+
+  private String where(JsonNode symbol, boolean several) {
     String path = Text.printable(Json.text(symbol, "path"));
     String lines = ":" + Json.number(symbol, "startLine") + "-" + Json.number(symbol, "endLine");
-    return path.isEmpty() ? "" : terminal.styled(Style.CYAN, path + lines);
+    String place = path.isEmpty() ? "" : terminal.styled(Style.CYAN, path + lines);
+    return repository(symbol, several) + place;
+  }
+
+  /** Whether the answer is about several repositories, so that each line says which. */
+  private static boolean several(JsonNode answer) {
+    return answer.findValuesAsString("repository").stream().distinct().count() > 1;
+  }
+
+  private static String repository(JsonNode symbol, boolean several) {
+    return several ? Text.printable(Json.text(symbol, "repository")) + ": " : "";
   }
 
   /** {@code Type.method(Parameter)}, without packages. */
