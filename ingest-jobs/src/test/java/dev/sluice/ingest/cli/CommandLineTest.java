@@ -486,6 +486,32 @@ class CommandLineTest {
   }
 
   @Test
+  void anExportThatFailsIsOneDocumentThatSaysSo() {
+    server.answer(
+        "GET /api/v1/export/chunks?repo=nope",
+        404,
+        "{\"detail\": \"there is no repository 'nope'\", \"advice\": \"see ./sluice status\"}");
+    server.answer("GET /api/v1/export/graph", 200, "");
+
+    CommandLineRun run = sluice("export", "chunks", "--repo", "nope", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).startsWith("{").hasLineCount(1);
+    assertThat(JSON.readTree(run.out()).path("exitCode").asInt()).isEqualTo(3);
+    assertThat(sluice("export", "graph", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void anExportThatBreaksOffDoesNotLookWhole() {
+    server.breakOff("GET /api/v1/export/chunks", "{\"a\": 1}\n{\"a\": 2}\n");
+
+    CommandLineRun run = sluice("export", "chunks", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("[\n{\"a\": 1}").doesNotContain("]");
+  }
+
+  @Test
   void removeFindsTheRepositoryByNameOnAnyPage() {
     server.answer(
         "GET /api/v1/repositories",
