@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -475,6 +476,32 @@ class CommandLineTest {
 
     assertThat(sluice("symbol", "A").out().lines())
         .containsExactly("Class       p.A  one: A.java:3-5", "Class       p.A  two: A.java:4-6");
+  }
+
+  @Test
+  void textOfARepositoryMovesNoCursor() {
+    String evil = "\\u001b[2Jevil";
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "A", "kind": "Class", "path": "A.java", "documentation": "Says %s."}]
+        """
+            .formatted(evil));
+    server.answer(
+        "GET /api/v1/symbols/A/references",
+        200,
+        """
+        {"symbols": [], "total": 1, "edges": [{"type": "References", "depth": 1, "path": "B.java",
+          "resolution": "exact", "detail": "%s", "from": {"qualifiedName": "B"}, "to": {}}]}
+        """
+            .formatted(evil));
+    server.answer("POST /api/v1/impact", 200, "{\"removed\": [\"%s\"]}".formatted(evil));
+
+    for (String line : List.of("symbol A", "references A", "impact A")) {
+      CommandLineRun run = sluice(line.split(" "));
+      assertThat(run.out()).as(line).contains("\ufffd[2Jevil").doesNotContain("\u001b");
+    }
   }
 
   @Test

@@ -26,9 +26,12 @@ public record GraphText(Terminal terminal) {
     boolean several = several(symbols);
     for (JsonNode symbol : symbols.values()) {
       symbol(symbol, several);
-      Json.maybe(symbol, "documentation")
-          .ifPresent(text -> text.lines().forEach(line -> terminal.line("    " + line)));
+      Json.maybe(symbol, "documentation").ifPresent(text -> documentation(text));
     }
+  }
+
+  private void documentation(String text) {
+    text.lines().forEach(line -> terminal.line("    " + Text.printable(line)));
   }
 
   /** The edges of a walk, those of each depth indented. */
@@ -64,7 +67,10 @@ public record GraphText(Terminal terminal) {
     String returns = Json.text(edge, "type").equals("Returns") ? "returns" : "";
     String resolution = Json.text(edge, "resolution");
     List<String> notes =
-        Stream.of(returns, Json.text(edge, "detail"), resolution.equals("exact") ? "" : resolution)
+        Stream.of(
+                returns,
+                Text.printable(Json.text(edge, "detail")),
+                resolution.equals("exact") ? "" : resolution)
             .filter(note -> !note.isEmpty())
             .toList();
     return notes.isEmpty() ? "" : "  (" + String.join(", ", notes) + ")";
@@ -74,7 +80,7 @@ public record GraphText(Terminal terminal) {
   public void impact(JsonNode answer) {
     boolean several = several(answer);
     symbols(answer.path("symbols"), several);
-    answer.path("removed").values().forEach(n -> terminal.line("removed     " + n.asString()));
+    answer.path("removed").values().forEach(n -> removed(n.asString()));
     for (JsonNode one : answer.path("impacted").values()) {
       String depth = "%2d ".formatted(Json.number(one, "depth"));
       String test = one.path("test").asBoolean(false) ? "  (test)" : "";
@@ -82,6 +88,10 @@ public record GraphText(Terminal terminal) {
       terminal.line(depth + name(symbol) + "  " + where(symbol, several) + test);
     }
     footer(answer, "symbol", answer.path("impacted").size());
+  }
+
+  private void removed(String name) {
+    terminal.line("removed     " + Text.printable(name));
   }
 
   private void footer(JsonNode answer, String noun, int shown) {
