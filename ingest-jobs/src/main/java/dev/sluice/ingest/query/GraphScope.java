@@ -79,11 +79,9 @@ class GraphScope {
    * declares them; where none does, of every graph that uses them.
    */
   List<Symbols> symbols(String symbol, @Nullable String repo, @Nullable String ref) {
+    List<Place> places = places(repo, ref);
     List<Symbols> found =
-        places(repo, ref).stream()
-            .map(place -> new Symbols(place, named(place, symbol)))
-            .filter(symbols -> !symbols.nodes().isEmpty())
-            .toList();
+        FileLine.of(symbol).map(line -> at(line, places)).orElseGet(() -> named(symbol, places));
     if (found.isEmpty()) {
       throw ApiException.notFound(
           "there is no symbol '" + symbol + "'", "look for it with: ./sluice symbols " + symbol);
@@ -104,17 +102,31 @@ class GraphScope {
     return found.getFirst();
   }
 
+  private List<Symbols> named(String symbol, List<Place> places) {
+    return places.stream()
+        .map(place -> new Symbols(place, named(place, symbol)))
+        .filter(symbols -> !symbols.nodes().isEmpty())
+        .toList();
+  }
+
   private List<CodeNode> named(Place place, String symbol) {
     if (symbol.matches("[0-9a-f]{8}-[0-9a-f-]{27}")) {
       UUID id = UUID.fromString(symbol);
       return List.copyOf(queries.nodes(place.ref(), List.of(id)).values());
     }
-    int colon = symbol.lastIndexOf(':');
-    if (colon > 0 && symbol.substring(colon + 1).matches("\\d{1,7}")) {
-      int line = Integer.parseInt(symbol.substring(colon + 1));
-      return queries.at(place.ref(), symbol.substring(0, colon), line).stream().limit(1).toList();
-    }
     return queries.named(place.ref(), symbol.replace("new ", ""));
+  }
+
+  private List<Symbols> at(FileLine line, List<Place> places) {
+    return line.file(places, queries)
+        .map(file -> new Symbols(file.place(), innermost(file, line.line())))
+        .filter(symbols -> !symbols.nodes().isEmpty())
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private List<CodeNode> innermost(FileLine.File file, int line) {
+    return queries.at(file.place().ref(), file.path(), line).stream().limit(1).toList();
   }
 
   /** A path has slashes, which web servers refuse in a part of an address: it comes as a name. */

@@ -284,6 +284,25 @@ class GraphIT {
   }
 
   @Test
+  void aPathIsMeantExactlyAndItsEndOnlyIfItIsTheOnlyOne() {
+    try (GitFixture git = GitFixture.create("graph-paths")) {
+      String inner = "a/src/Twice.java";
+      git.write(inner, "package inner;\nclass Twice {\n int a;\n}\n");
+      git.write("b/src/Twice.java", "package other;\nclass Twice {\n int b; }\n");
+      git.write("src/Twice.java", "package outer;\nclass Twice {\n void c() {\n }\n}\n");
+      git.commit("three files of a name");
+      server.index(git.path());
+      assertThat(names(get(git, "/-?name=src/Twice.java:3"), "qualifiedName"))
+          .containsExactly("outer.Twice.c");
+      assertThat(names(get(git, "/-?name=a/src/Twice.java:3"), "path")).containsExactly(inner);
+      HttpResponse<String> several =
+          server.send(server.request("/symbols/Twice.java:3?repo=" + name(git)).GET());
+      assertThat(several.statusCode()).isEqualTo(400);
+      assertThat(several.body()).contains(inner, "b/src/Twice.java", "src/Twice.java");
+    }
+  }
+
+  @Test
   void anUnknownSymbolIsNotFound() {
     try (GitFixture git = repository("unknown")) {
       HttpResponse<String> answer =

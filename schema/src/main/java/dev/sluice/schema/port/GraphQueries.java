@@ -40,7 +40,13 @@ public interface GraphQueries {
    */
   List<CodeNode> named(IndexedRef ref, String name);
 
-  /** The symbols declared at a line of a file, the innermost first; the path may be its end. */
+  /**
+   * Paths of files with code: the one that is exactly that, else up to 20 that end with it after a
+   * slash, the shortest first.
+   */
+  List<String> files(IndexedRef ref, String path);
+
+  /** The symbols declared at a line of the file with that path, the innermost first. */
   List<CodeNode> at(IndexedRef ref, String path, int line);
 
   /** Nodes by id; ids that the ref does not have are left out. */

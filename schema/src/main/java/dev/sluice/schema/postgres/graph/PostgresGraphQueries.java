@@ -96,6 +96,11 @@ public final class PostgresGraphQueries implements GraphQueries {
   }
 
   @Override
+  public List<String> files(IndexedRef ref, String path) {
+    return symbols.files(ref, path);
+  }
+
+  @Override
   public List<CodeNode> at(IndexedRef ref, String path, int line) {
     return symbols.at(ref, path, line);
   }

@@ -47,10 +47,19 @@ final class SelectSymbols {
       SELECT DISTINCT ON (n.id) NODE
       FROM document_refs d JOIN code_nodes n ON n.set_id = d.graph_set
       WHERE d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
-        AND (d.path = ? OR right(d.path, length(?) + 1) = '/' || ?)
-        AND n.path = d.path AND n.start_line <= ? AND n.end_line >= ?
+        AND d.path = ? AND n.path = d.path AND n.start_line <= ? AND n.end_line >= ?
       """
           .replace("NODE", GraphRows.NODE);
+
+  private static final String FILES =
+      """
+      SELECT d.path FROM document_refs d
+      WHERE d.ref_id = :ref AND d.from_seq <= :seq AND d.to_seq > :seq
+        AND d.graph_set IS NOT NULL
+        AND (d.path = :path OR right(d.path, length(:path) + 1) = '/' || :path)
+      ORDER BY d.path <> :path, length(d.path), d.path LIMIT :limit
+      """;
+  private static final int MOST_FILES = 20;
 
   private final JdbcClient jdbc;
 
@@ -126,10 +135,22 @@ final class SelectSymbols {
     return parameters.replaceAll("\\s", "").replaceAll("[\\w$.]*\\.", "");
   }
 
+  List<String> files(IndexedRef ref, String path) {
+    List<String> found =
+        jdbc.sql(FILES)
+            .param("ref", ref.id())
+            .param("seq", ref.seq())
+            .param("path", path)
+            .param("limit", MOST_FILES)
+            .query(String.class)
+            .list();
+    return found.contains(path) ? List.of(path) : found;
+  }
+
   List<CodeNode> at(IndexedRef ref, String path, int line) {
     return jdbc
         .sql(AT)
-        .params(ref.id(), ref.seq(), ref.seq(), path, path, path, line, line)
+        .params(ref.id(), ref.seq(), ref.seq(), path, line, line)
         .query(GraphRows::node)
         .list()
         .stream()
