@@ -9,7 +9,9 @@ import dev.sluice.ingest.query.GraphViews.Symbol;
 import dev.sluice.ingest.query.GraphViews.Walk;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.port.GraphQueries;
+import dev.sluice.schema.port.GraphQueries.Match;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -44,14 +46,25 @@ class GraphController {
     }
     int size = Paging.limit(limit);
     int offset = Paging.offset(cursor);
-    List<Symbol> items = new ArrayList<>();
+    List<PlacedMatch> items = new ArrayList<>();
     long total = 0;
     for (Place place : scope.places(repo, ref)) {
       GraphQueries.Found found = scope.queries().like(place.ref(), q.strip(), offset + size, 0);
-      found.nodes().forEach(node -> items.add(GraphViews.symbol(place, node)));
+      found.matches().forEach(match -> items.add(new PlacedMatch(place, match)));
       total += found.total();
     }
-    return Paging.slice(items, offset, size, total);
+    // The sort is stable: what compares as equal stays in each repository's order.
+    items.sort(Comparator.comparing(PlacedMatch::match, Match.BEST_FIRST));
+    Page<PlacedMatch> page = Paging.slice(items, offset, size, total);
+    return new Page<>(
+        page.items().stream().map(PlacedMatch::view).toList(), page.nextCursor(), total);
+  }
+
+  private record PlacedMatch(Place place, Match match) {
+
+    Symbol view() {
+      return GraphViews.symbol(place, match.node());
+    }
   }
 
   /** What a name means: one symbol, or overloads. */

@@ -108,6 +108,22 @@ class GraphIT {
   }
 
   @Test
+  void theBestSymbolIsFirstWhicheverRepositoryHasIt() {
+    try (GitFixture first = GitFixture.create("graph-a-like");
+        GitFixture second = GitFixture.create("graph-b-like")) {
+      first.write("A.java", "class QuillfeatherStore {}\n").commit("begins with it");
+      second.write("B.java", "class Quillfeather {}\n").commit("is it");
+      server.index(first.path());
+      server.index(second.path());
+      JsonNode best = server.get("/symbols?q=Quillfeather&limit=1");
+      assertThat(names(best.path("items"), "qualifiedName")).containsExactly("Quillfeather");
+      JsonNode next = server.get("/symbols?q=Quillfeather&limit=1&cursor=1");
+      assertThat(names(next.path("items"), "qualifiedName")).containsExactly("QuillfeatherStore");
+      assertThat(next.path("nextCursor").isNull()).isTrue();
+    }
+  }
+
+  @Test
   void callersAreFoundToADepth() {
     try (GitFixture git = repository("callers")) {
       JsonNode one = get(git, "/CursorStore.save/callers");

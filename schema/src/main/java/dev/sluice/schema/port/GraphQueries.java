@@ -5,6 +5,7 @@ import dev.sluice.schema.model.graph.CodeEdge;
 import dev.sluice.schema.model.graph.CodeNode;
 import dev.sluice.schema.model.graph.EdgeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,26 @@ public interface GraphQueries {
   }
 
   /**
+   * A symbol whose name is like a pattern.
+   *
+   * @param node the symbol
+   * @param rank 0 where the name is equal, more where it is less like it
+   */
+  record Match(CodeNode node, int rank) {
+
+    /** Best first: the better ranked, of those the shorter named. */
+    public static final Comparator<Match> BEST_FIRST =
+        Comparator.comparingInt(Match::rank)
+            .thenComparingInt(match -> match.node().qualifiedName().length());
+  }
+
+  /**
    * Found symbols.
    *
-   * @param nodes a page of them, best first
+   * @param matches a page of them, in the order of {@link Match#BEST_FIRST}
    * @param total how many there are
    */
-  record Found(List<CodeNode> nodes, long total) {}
+  record Found(List<Match> matches, long total) {}
 
   /**
    * Symbols of the ref's own code whose name is like the pattern: equal, then by prefix, by humps

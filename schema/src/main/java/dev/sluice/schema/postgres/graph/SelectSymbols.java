@@ -3,6 +3,7 @@ package dev.sluice.schema.postgres.graph;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.graph.CodeNode;
 import dev.sluice.schema.port.GraphQueries.Found;
+import dev.sluice.schema.port.GraphQueries.Match;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ final class SelectSymbols {
   Found like(IndexedRef ref, String pattern, int limit, int offset) {
     String lower = escaped(pattern.toLowerCase(Locale.ROOT));
     long[] total = {0};
-    List<CodeNode> nodes =
+    List<Match> matches =
         jdbc.sql(LIKE)
             .param("pattern", pattern)
             .param("lower", pattern.toLowerCase(Locale.ROOT))
@@ -85,10 +86,10 @@ final class SelectSymbols {
             .query(
                 (row, number) -> {
                   total[0] = row.getLong("total");
-                  return GraphRows.node(row, number);
+                  return new Match(GraphRows.node(row, number), row.getInt("rank"));
                 })
             .list();
-    return new Found(nodes, total[0]);
+    return new Found(matches, total[0]);
   }
 
   private static String escaped(String text) {
