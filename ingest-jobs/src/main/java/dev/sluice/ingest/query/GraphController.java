@@ -86,11 +86,11 @@ class GraphController {
       @RequestParam(required = false) @Nullable String repo,
       @RequestParam(required = false) @Nullable String ref,
       @RequestParam(required = false) @Nullable Integer depth,
-      @RequestParam(defaultValue = "declared") String dispatch,
+      @RequestParam(required = false) @Nullable String dispatch,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     List<Symbols> starts = scope.symbols(GraphScope.either(symbol, name), repo, ref);
-    boolean all = dispatches(dispatch);
+    boolean all = dispatches(relation, dispatch);
     List<PlacedHop> hops = new ArrayList<>();
     boolean truncated = false;
     for (Symbols start : starts) {
@@ -109,14 +109,19 @@ class GraphController {
     return switch (relation) {
       case "callers" -> walk.callers(start.nodes(), WalkLimits.depth(depth, 1), all);
       case "callees" -> walk.callees(start.nodes(), WalkLimits.depth(depth, 1), all);
-      case "references" -> walk.references(ids);
+      case "references" -> walk.references(ids, WalkLimits.depth(depth, 1));
       case "hierarchy" -> walk.hierarchy(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
       default -> walk.overrides(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
     };
   }
 
-  private static boolean dispatches(String dispatch) {
-    return switch (dispatch.toLowerCase(Locale.ROOT)) {
+  private static boolean dispatches(String relation, @Nullable String dispatch) {
+    if (dispatch != null && !relation.startsWith("call")) {
+      throw ApiException.invalid(
+          "dispatch means nothing for " + relation,
+          "leave it out: only callers and callees know it");
+    }
+    return switch (dispatch == null ? "declared" : dispatch.toLowerCase(Locale.ROOT)) {
       case "declared" -> false;
       case "overrides" -> true;
       default -> throw ApiException.invalid("dispatch is " + dispatch, "use declared or overrides");

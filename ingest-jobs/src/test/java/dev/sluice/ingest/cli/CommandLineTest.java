@@ -69,6 +69,9 @@ class CommandLineTest {
         "export",
         "callers",
         "callers A.b --dispatch maybe",
+        "references A.b --dispatch overrides",
+        "hierarchy A --dispatch overrides",
+        "overrides A.b --dispatch overrides",
         "impact",
         "symbols",
         "models add m",
@@ -460,6 +463,21 @@ class CommandLineTest {
             "Method      p.A.b(String)  A.java:3-5",
             "  p.C.d()  C.java:9  (inferred)",
             "1 edge, and 2 calls of that name without a known target");
+  }
+
+  @Test
+  void theRestOfAWalkIsAskedForByCursor() {
+    server.answer(
+        "GET /api/v1/symbols/A/references?depth=2&limit=1&cursor=1",
+        200,
+        """
+        {"symbols": [], "edges": [{"type": "References", "depth": 1, "line": 9, "path": "C.java",
+          "resolution": "exact", "from": {"qualifiedName": "p.C"}, "to": {}}], "total": 3}
+        """);
+
+    CommandLineRun run = sluice("references", "A", "--depth", "2", "--limit", "1", "--cursor", "1");
+
+    assertThat(run.out()).contains("p.C  C.java:9", "1 of 3 shown");
   }
 
   @Test

@@ -142,6 +142,22 @@ class GraphIT {
   }
 
   @Test
+  void whatIsAskedForIsFollowedOrRefused() {
+    try (GitFixture git = repository("options")) {
+      assertThat(get(git, "/CursorStore.save/references").path("total").asInt()).isEqualTo(1);
+      JsonNode two = get(git, "/CursorStore.save/references?depth=2");
+      assertThat(names(two.path("edges"), "from", "qualifiedName"))
+          .containsExactly("demo.Reader.read", "demo.ReaderTest.reads");
+      assertThat(get(git, "/CursorStore.save/references?depth=0").path("status").asInt())
+          .isEqualTo(400);
+      for (String relation : List.of("references", "hierarchy", "overrides")) {
+        JsonNode refused = get(git, "/CursorStore.save/" + relation + "?dispatch=overrides");
+        assertThat(refused.path("status").asInt()).as(relation).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
   void aResultBringsItsDocumentationAndUsersAlong() {
     try (GitFixture git = repository("expand")) {
       Map<String, Object> query =

@@ -73,9 +73,9 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
     return nodes.map(CodeNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Who uses these in any way. */
-  public List<Hop> references(Collection<UUID> start) {
-    return walk(start, 1, USES, End.TO, false);
+  /** Who uses these in any way, and who uses those. */
+  public List<Hop> references(Collection<UUID> start, int depth) {
+    return walk(start, depth, USES, End.TO, false);
   }
 
   /** What these inherit from, then what inherits from them. */
