@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class GraphController {
 
   private final GraphScope scope;
+  private final SymbolDetails details;
 
-  GraphController(GraphScope scope) {
+  GraphController(GraphScope scope, SymbolDetails details) {
     this.scope = scope;
+    this.details = details;
   }
 
   /** Symbols whose names are like a pattern, best first. */
@@ -67,14 +69,14 @@ class GraphController {
     }
   }
 
-  /** What a name means: one symbol, or overloads. */
+  /** What a name means: one symbol, or overloads, with source and members. */
   @GetMapping("/symbols/{symbol}")
-  List<Symbol> symbol(
+  List<SymbolDetails.Detail> symbol(
       @PathVariable String symbol,
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String repo,
       @RequestParam(required = false) @Nullable String ref) {
-    return GraphViews.symbols(scope.symbols(GraphScope.either(symbol, name), repo, ref));
+    return details.of(scope.symbols(GraphScope.either(symbol, name), repo, ref));
   }
 
   /** Walks from a symbol: callers, callees, references, hierarchy or overrides. */

@@ -497,6 +497,28 @@ class CommandLineTest {
   }
 
   @Test
+  void aSymbolIsShownWithMembersAndSource() {
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 9, "endLine": 11,
+          "documentation": "Says.", "source": "class A {\\n\\tint b;\\n}", "members": [
+           {"qualifiedName": "p.A.b", "kind": "Field", "path": "A.java", "startLine": 10,
+            "endLine": 10}]}]
+        """);
+
+    assertThat(sluice("symbol", "A").out().lines())
+        .containsExactly(
+            "Class       p.A  A.java:9-11",
+            "    Says.",
+            "  Field       p.A.b  A.java:10-10",
+            "   9  class A {",
+            "  10      int b;",
+            "  11  }");
+  }
+
+  @Test
   void textOfARepositoryMovesNoCursor() {
     String evil = "\\u001b[2Jevil";
     server.answer(

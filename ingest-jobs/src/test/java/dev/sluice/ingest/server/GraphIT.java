@@ -102,7 +102,17 @@ class GraphIT {
       assertThat(type.path("documentation").asString()).isEqualTo("Keeps cursors.");
       assertThat(type.path("startLine").asInt()).isEqualTo(4);
       assertThat(type.path("endLine").asInt()).isEqualTo(6);
+      assertThat(type.path("source").asString())
+          .isEqualTo(
+              """
+              public class CursorStore {
+                public void save(long position) {}
+              }\
+              """);
+      assertThat(names(type.path("members"), "qualifiedName")).contains("demo.CursorStore.save");
       JsonNode at = get(git, "/-?name=src/demo/CursorStore.java:5");
+      assertThat(at.get(0).path("source").asString())
+          .isEqualTo("  public void save(long position) {}");
       assertThat(names(at, "qualifiedName")).containsExactly("demo.CursorStore.save");
     }
   }

@@ -21,12 +21,28 @@ public record GraphText(Terminal terminal) {
     more(page, page.path("items").size());
   }
 
-  /** What a name means, with documentation. */
+  /** What a name means, with documentation, members and source. */
   public void symbol(JsonNode symbols) {
     boolean several = several(symbols);
     for (JsonNode symbol : symbols.values()) {
       symbol(symbol, several);
-      Json.maybe(symbol, "documentation").ifPresent(text -> documentation(text));
+      Json.maybe(symbol, "documentation").ifPresent(this::documentation);
+      symbol.path("members").values().forEach(this::member);
+      source(Json.text(symbol, "source"), Json.number(symbol, "startLine"));
+    }
+  }
+
+  private void member(JsonNode member) {
+    String kind = "%-11s ".formatted(Json.text(member, "kind"));
+    terminal.line("  " + kind + name(member) + "  " + where(member, false));
+  }
+
+  private void source(String source, long first) {
+    List<String> lines = source.lines().toList();
+    int width = Long.toString(first + lines.size()).length();
+    for (int i = 0; i < lines.size(); i++) {
+      String number = String.format(Locale.ROOT, "%" + width + "d  ", first + i);
+      terminal.line("  " + terminal.styled(Style.DIM, number) + Text.printable(lines.get(i)));
     }
   }
 
