@@ -1,5 +1,7 @@
 package dev.sluice.ingest.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.model.SyncState;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +30,12 @@ class GraphScope {
   private final RefStore refs;
   private final GraphQueries queries;
 
-  /** A ref of a repository. */
-  record Place(Repository repository, IndexedRef ref) {}
+  /**
+   * A ref of a repository.
+   *
+   * @param pinned whether it was asked for by its commit, which never falls behind
+   */
+  record Place(Repository repository, IndexedRef ref, boolean pinned) {}
 
   /** Symbols of one graph. */
   record Symbols(Place place, List<CodeNode> nodes) {
@@ -59,17 +66,26 @@ class GraphScope {
 
   /** The ref that was asked for of each repository, by default its default ref. */
   List<Place> places(@Nullable String repo, @Nullable String ref) {
+    List<Repository> repositories = scope.repositories(repo);
+    if (ref != null) {
+      Map<String, Repository> byId =
+          repositories.stream().collect(Collectors.toMap(Repository::id, Function.identity()));
+      return scope.at(repositories, ref).stream()
+          .map(
+              at ->
+                  new Place(
+                      requireNonNull(byId.get(at.repositoryId())), at, Scope.isCommit(at, ref)))
+          .toList();
+    }
     List<Place> places = new ArrayList<>();
-    for (Repository repository : scope.repositories(repo)) {
-      String wanted = ref == null ? repository.defaultRef() : ref;
-      Optional<IndexedRef> found =
-          wanted == null ? Optional.empty() : refs.at(repository.id(), wanted);
-      found.ifPresent(indexed -> places.add(new Place(repository, indexed)));
+    for (Repository repository : repositories) {
+      Optional.ofNullable(repository.defaultRef())
+          .flatMap(name -> refs.at(repository.id(), name))
+          .ifPresent(indexed -> places.add(new Place(repository, indexed, false)));
     }
     if (places.isEmpty()) {
       throw ApiException.notFound(
-          ref == null ? "nothing is indexed yet" : scope.notIndexed(ref, scope.repositories(repo)),
-          "index it with: ./sluice index <path or URL>" + (ref == null ? "" : " --ref " + ref));
+          "nothing is indexed yet", "index it with: ./sluice index <path or URL>");
     }
     return places;
   }
@@ -143,6 +159,10 @@ class GraphScope {
 
   Freshness freshness(Place place) {
     IndexedRef ref = place.ref();
+    String commit = Objects.requireNonNullElse(ref.commitId(), "");
+    if (place.pinned()) {
+      return new Freshness(place.repository().name(), ref.name(), commit, commit, 0);
+    }
     Optional<SyncState> state =
         refs.syncStates(ref.repositoryId()).stream()
             .filter(s -> s.stream().equals(ref.name()))
@@ -150,7 +170,7 @@ class GraphScope {
     return new Freshness(
         place.repository().name(),
         ref.name(),
-        Objects.requireNonNullElse(ref.commitId(), ""),
+        commit,
         state.map(SyncState::headCommit).orElse(null),
         state.map(SyncState::behind).orElse(0));
   }

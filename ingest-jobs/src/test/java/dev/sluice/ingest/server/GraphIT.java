@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,6 +267,42 @@ class GraphIT {
       assertThat(get(git, "/CursorStore.save/callers?ref=other").path("total").asInt()).isZero();
       assertThat(get(git, "/CursorStore.save/callers").path("total").asInt()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aRefMeansTheSameToTheGraphAsToASearch() {
+    try (GitFixture git = repository("refs")) {
+      String first = git.head();
+      String main = branch(git);
+      git.write("src/demo/Reader.java", READER.replace("store.save(1)", "read()")).commit("other");
+      server.index(git.path());
+      for (String ref : List.of(main, "HEAD", "refs/heads/" + main, git.head().substring(0, 7))) {
+        assertThat(statusOfSearch(git, ref)).as("search at %s", ref).isEqualTo(200);
+        assertThat(get(git, "/CursorStore.save/callers?ref=" + ref).path("total").asInt(-1))
+            .as(ref)
+            .isZero();
+      }
+      String upper = first.substring(0, 12).toUpperCase(Locale.ROOT);
+      assertThat(statusOfSearch(git, upper)).isEqualTo(200);
+      JsonNode old = get(git, "/CursorStore.save/callers?ref=" + upper);
+      assertThat(old.path("total").asInt()).isEqualTo(1);
+      assertThat(old.at("/freshness/0/headCommit").asString()).isEqualTo(first);
+      String few = first.substring(0, 6);
+      assertThat(statusOfSearch(git, few)).isEqualTo(404);
+      assertThat(get(git, "/CursorStore.save?ref=" + few).path("status").asInt()).isEqualTo(404);
+      String loud = name(git).toUpperCase(Locale.ROOT);
+      assertThat(server.get("/symbols/CursorStore?repo=" + loud).get(0).path("repository"))
+          .hasToString("\"" + name(git) + "\"");
+    }
+  }
+
+  private static int statusOfSearch(GitFixture git, String ref) {
+    return server
+        .respond(
+            "/search",
+            Map.of(
+                "query", "save", "mode", "lexical", "ref", ref, "repositories", List.of(name(git))))
+        .statusCode();
   }
 
   @Test
