@@ -1,7 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.graph.query.GraphWalk;
-import dev.sluice.indexer.graph.query.Hop;
+import dev.sluice.indexer.graph.query.Walked;
 import dev.sluice.ingest.query.GraphScope.Place;
 import dev.sluice.ingest.query.GraphScope.Symbols;
 import dev.sluice.ingest.query.GraphViews.PlacedHop;
@@ -96,16 +96,16 @@ class GraphController {
     List<PlacedHop> hops = new ArrayList<>();
     boolean truncated = false;
     for (Symbols start : starts) {
-      List<Hop> found = walk(relation, start, depth, all);
-      found.forEach(hop -> hops.add(new PlacedHop(start.place(), hop)));
-      truncated |= found.size() >= GraphWalk.MOST_EDGES;
+      Walked walked = walk(relation, start, depth, all);
+      walked.hops().forEach(hop -> hops.add(new PlacedHop(start.place(), hop)));
+      truncated |= walked.truncated();
     }
     Page<PlacedHop> page =
         Paging.slice(hops, Paging.offset(cursor), WalkLimits.size(limit), hops.size());
     return answer(starts, page, truncated);
   }
 
-  private List<Hop> walk(String relation, Symbols start, @Nullable Integer depth, boolean all) {
+  private Walked walk(String relation, Symbols start, @Nullable Integer depth, boolean all) {
     GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
     List<UUID> ids = start.ids();
     return switch (relation) {

@@ -1,7 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.graph.query.GraphWalk;
-import dev.sluice.indexer.graph.query.Hop;
+import dev.sluice.indexer.graph.query.Walked;
 import dev.sluice.ingest.query.GraphScope.Place;
 import dev.sluice.ingest.query.GraphScope.Symbols;
 import dev.sluice.ingest.query.GraphViews.Impact;
@@ -90,9 +90,9 @@ class ImpactController {
     boolean truncated = false;
     for (Symbols start : starts) {
       GraphWalk walk = new GraphWalk(scope.queries(), start.place().ref());
-      List<Hop> hops = walk.impact(start.ids(), depth, members);
-      all.addAll(GraphViews.impacted(scope, start.place(), hops));
-      truncated |= hops.size() >= GraphWalk.MOST_EDGES;
+      Walked walked = walk.impact(start.ids(), depth, members);
+      all.addAll(GraphViews.impacted(scope, start.place(), walked.hops()));
+      truncated |= walked.truncated();
     }
     int size = WalkLimits.size(request.limit());
     Page<Impacted> page = Paging.slice(all, Paging.offset(request.cursor()), size, all.size());

@@ -68,7 +68,13 @@ public interface GraphQueries {
   Map<UUID, CodeNode> nodes(IndexedRef ref, Collection<UUID> ids);
 
   /** The edges of these types at one of whose ends is one of the nodes, in a stable order. */
-  List<CodeEdge> edges(IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end);
+  default List<CodeEdge> edges(IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end) {
+    return edges(ref, types, ids, end, Integer.MAX_VALUE);
+  }
+
+  /** The first of these edges, so many at most. */
+  List<CodeEdge> edges(
+      IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end, int limit);
 
   /** How many calls of a method of that name have no target. */
   long unresolved(IndexedRef ref, Collection<String> methodNames);
