@@ -56,7 +56,7 @@ class Scope {
         scope.stream().flatMap(repository -> refs.at(repository.id(), ref).stream()).toList();
     if (found.isEmpty()) {
       throw ApiException.notFound(
-          notIndexed(ref, scope), "index it with: ./sluice index <path or URL> --ref " + ref);
+          notIndexed(ref, scope), "index it first: ./sluice " + indexing(scope) + " --ref " + ref);
     }
     List<String> commits =
         found.stream()
@@ -70,6 +70,10 @@ class Scope {
           "write more of it");
     }
     return found;
+  }
+
+  private static String indexing(List<Repository> scope) {
+    return scope.size() == 1 ? "reindex " + scope.getFirst().name() : "index <path or URL>";
   }
 
   /** Whether the ref was asked for by the commit that it is at, and so can't fall behind. */

@@ -296,6 +296,26 @@ class GraphIT {
     }
   }
 
+  @Test
+  void whatIsNotIndexedIsRefusedWithTheCommandThatIndexesIt() {
+    try (GitFixture git = repository("unindexed")) {
+      git.branch("later");
+      String command = "./sluice reindex " + name(git) + " --ref later";
+      assertThat(get(git, "/CursorStore?ref=later").path("advice").asString()).contains(command);
+      Map<String, Object> query =
+          Map.of("query", "save", "ref", "later", "repositories", List.of(name(git)));
+      assertThat(server.post("/search", query).path("advice").asString()).contains(command);
+      JsonNode repository = server.get("/repositories/" + name(git));
+      JsonNode run =
+          server.post(
+              "/repositories/" + repository.path("id").asString() + "/index",
+              Map.of("ref", "later"));
+      server.await(run.path("job").path("id").asLong());
+      assertThat(get(git, "/CursorStore?ref=later").get(0).path("kind").asString())
+          .isEqualTo("Class");
+    }
+  }
+
   private static int statusOfSearch(GitFixture git, String ref) {
     return server
         .respond(
