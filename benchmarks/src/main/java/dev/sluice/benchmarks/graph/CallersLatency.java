@@ -106,7 +106,7 @@ public final class CallersLatency {
   private void query(int method, boolean counts) {
     List<CodeNode> start = queries.named(ref, "p.C" + method / 10 + ".m" + method);
     long began = System.nanoTime();
-    List<Hop> hops = walk.callers(start, DEPTH, false);
+    List<Hop> hops = walk.callers(start, DEPTH, false).hops();
     Set<UUID> page = new LinkedHashSet<>();
     hops.stream().limit(PAGE).forEach(hop -> page.addAll(ends(hop)));
     queries.nodes(ref, page);

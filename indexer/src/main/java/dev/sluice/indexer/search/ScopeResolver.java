@@ -117,7 +117,10 @@ final class ScopeResolver {
             : "%s is not indexed at '%s'".formatted(repositories.getFirst().repository(), ref);
     return SearchException.notFound(
         message + index.forgottenAt(ref, ids).map(ScopeResolver::forgotten).orElse(""),
-        "index it first: sluice index <path or git URL> --ref " + ref);
+        named.isEmpty()
+            ? "index it first: sluice index <path or git URL> --ref " + ref
+            : "index it first: ./sluice reindex %s --ref %s"
+                .formatted(repositories.getFirst().repository(), ref));
   }
 
   private static String forgotten(Instant at) {

@@ -1,15 +1,14 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.job.RunOrder;
 import dev.sluice.ingest.job.RunRequest;
 import dev.sluice.ingest.job.SyncRequest;
 import dev.sluice.ingest.job.WaitLevel;
 import dev.sluice.schema.model.Page;
-import dev.sluice.schema.model.Repository;
-import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.ParkedMessages;
+import dev.sluice.schema.port.ParkedMessages.FailedRef;
 import dev.sluice.schema.port.ParkedMessages.Parked;
-import dev.sluice.schema.port.RepositoryStore;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,10 @@ class DeadLettersController {
 
   private final ParkedMessages letters;
   private final IndexRuns runs;
-  private final RepositoryStore repositories;
-  private final GithubStore github;
 
-  DeadLettersController(
-      ParkedMessages letters, IndexRuns runs, RepositoryStore repositories, GithubStore github) {
+  DeadLettersController(ParkedMessages letters, IndexRuns runs) {
     this.letters = letters;
     this.runs = runs;
-    this.repositories = repositories;
-    this.github = github;
   }
 
   /** Dead letters, latest first. */
@@ -54,23 +48,24 @@ class DeadLettersController {
   }
 
   /**
-   * Handles it again: what it carried is read from the source anew by a run over the whole tree.
+   * Handles it again: what it carried is read from the source anew by a run over the whole tree of
+   * each ref that lacks something.
    */
   @PostMapping("/{id}/retry")
   Parked retry(@PathVariable long id) {
     find(id);
     letters.retry(id);
-    letters.repositoriesOf(id).forEach(this::readAnew);
+    letters.refsOf(id).forEach(failed -> runs.request(whole(failed)));
     return find(id);
   }
 
-  private void readAnew(String repository) {
-    if (github.source(repository).isPresent()) {
-      runs.request(new SyncRequest(repository, List.of(), true, 0, List.of(), WaitLevel.LEXICAL));
-    }
-    if (repositories.find(repository).map(Repository::defaultRef).isPresent()) {
-      runs.request(new RunRequest(repository, null, false, true, WaitLevel.LEXICAL));
-    }
+  private static RunOrder whole(FailedRef failed) {
+    String id = failed.repositoryId();
+    return switch (failed.kind()) {
+      case GITHUB -> new SyncRequest(id, List.of(), true, 0, List.of(), WaitLevel.LEXICAL);
+      case WORKTREE -> new RunRequest(id, null, true, true, WaitLevel.LEXICAL);
+      case BRANCH, TAG, COMMIT -> new RunRequest(id, failed.ref(), false, true, WaitLevel.LEXICAL);
+    };
   }
 
   /** Gives it up. */

@@ -43,7 +43,7 @@ class DiscussionsController {
       @RequestParam(required = false) @Nullable String ref,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    Symbols found = scope.symbols(symbol.equals("-") && name != null ? name : symbol, repo, ref);
+    Symbols found = scope.symbolsOfOne(GraphScope.either(symbol, name), repo, ref);
     Repository repository = found.place().repository();
     Wanted wanted = new SpokenNames(scope.queries()).of(found);
     int size = Paging.limit(limit);
@@ -67,8 +67,7 @@ class DiscussionsController {
             page.total(),
             (Discussion last) -> String.valueOf(last.number()),
             DiscussionViews::view);
-    List<Symbol> symbols =
-        found.nodes().stream().map(node -> GraphViews.symbol(found.place(), node)).toList();
+    List<Symbol> symbols = GraphViews.symbols(found);
     return new Answer(
         symbols.getFirst(),
         symbols,

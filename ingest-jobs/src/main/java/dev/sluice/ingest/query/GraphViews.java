@@ -5,6 +5,7 @@ import dev.sluice.indexer.search.Permalink;
 import dev.sluice.indexer.search.TestPaths;
 import dev.sluice.ingest.query.GraphScope.Freshness;
 import dev.sluice.ingest.query.GraphScope.Place;
+import dev.sluice.ingest.query.GraphScope.Symbols;
 import dev.sluice.schema.model.graph.CodeEdge;
 import dev.sluice.schema.model.graph.CodeNode;
 import java.util.ArrayList;
@@ -76,6 +77,14 @@ final class GraphViews {
       long unresolvedCandidates,
       List<Freshness> freshness) {}
 
+  static List<Symbol> symbols(List<Symbols> found) {
+    return found.stream().flatMap(symbols -> symbols(symbols).stream()).toList();
+  }
+
+  static List<Symbol> symbols(Symbols found) {
+    return found.nodes().stream().map(node -> symbol(found.place(), node)).toList();
+  }
+
   static Symbol symbol(Place place, CodeNode node) {
     boolean file = !node.path().isEmpty();
     String text = node.documentation();
@@ -102,7 +111,19 @@ final class GraphViews {
         : Permalink.of(web, commit, path, start, end);
   }
 
-  static List<Edge> edges(GraphScope scope, Place place, List<Hop> hops) {
+  /** An edge that a walk went along, and in whose graph. */
+  record PlacedHop(Place place, Hop hop) {}
+
+  static List<Edge> edges(GraphScope scope, List<PlacedHop> hops) {
+    Map<Place, List<Hop>> places = new LinkedHashMap<>();
+    hops.forEach(
+        placed -> places.computeIfAbsent(placed.place(), p -> new ArrayList<>()).add(placed.hop()));
+    List<Edge> edges = new ArrayList<>();
+    places.forEach((place, ofPlace) -> edges.addAll(edges(scope, place, ofPlace)));
+    return edges;
+  }
+
+  private static List<Edge> edges(GraphScope scope, Place place, List<Hop> hops) {
     Set<UUID> ids = new LinkedHashSet<>();
     hops.forEach(
         hop -> {

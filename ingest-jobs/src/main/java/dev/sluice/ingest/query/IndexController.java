@@ -2,6 +2,7 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.schema.model.Fingerprint;
 import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.FingerprintStore;
 import dev.sluice.schema.port.GraphQueries;
@@ -53,7 +54,10 @@ class IndexController {
     return fingerprints.of(scope.refs(repo, ref), repo == null, ref == null);
   }
 
-  /** Every chunk with its provenance, as JSON Lines; of default refs unless told otherwise. */
+  /**
+   * Every chunk with its provenance, as JSON Lines; of default refs and GitHub unless told
+   * otherwise.
+   */
   @GetMapping("/api/v1/export/chunks")
   ResponseEntity<StreamingResponseBody> chunks(
       @RequestParam(required = false) @Nullable String repo,
@@ -84,12 +88,17 @@ class IndexController {
         out -> {
           for (IndexedRef indexed : refs) {
             Repository repository = of(indexed, repositories);
-            if (ref != null || indexed.name().equals(repository.defaultRef())) {
+            if (ref != null || byDefault(indexed, repository)) {
               writer.write(repository, indexed, out);
             }
           }
         };
     return ResponseEntity.ok().header("Content-Type", "application/x-ndjson").body(body);
+  }
+
+  /** As a search: the default ref, and what is written on GitHub. */
+  private static boolean byDefault(IndexedRef ref, Repository repository) {
+    return ref.kind() == RefKind.GITHUB || ref.name().equals(repository.defaultRef());
   }
 
   private void writeGraph(Repository repository, IndexedRef ref, OutputStream out) {

@@ -35,6 +35,20 @@ final class Paging {
     return new Page<>(items.stream().map(view).toList(), next, total);
   }
 
+  /** A page of a list that is there up to its end; its cursor is the offset of the next. */
+  static <T> Page<T> slice(List<T> all, int offset, int size, long total) {
+    int end = Math.min(all.size(), offset + size);
+    List<T> items = all.subList(Math.min(offset, end), end);
+    String next = end < total && !items.isEmpty() ? String.valueOf(end) : null;
+    return new Page<>(List.copyOf(items), next, total);
+  }
+
+  /** The offset that a cursor of {@link #slice} says; 0 without one. */
+  static int offset(@Nullable String cursor) {
+    Long number = number(cursor);
+    return number == null ? 0 : (int) Math.clamp(number, 0, 1_000_000);
+  }
+
   static @Nullable Long number(@Nullable String cursor) {
     try {
       return cursor == null ? null : Long.valueOf(cursor);

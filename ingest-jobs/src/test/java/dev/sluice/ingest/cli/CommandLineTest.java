@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,9 @@ class CommandLineTest {
         "export",
         "callers",
         "callers A.b --dispatch maybe",
+        "references A.b --dispatch overrides",
+        "hierarchy A --dispatch overrides",
+        "overrides A.b --dispatch overrides",
         "impact",
         "symbols",
         "models add m",
@@ -462,11 +466,116 @@ class CommandLineTest {
   }
 
   @Test
+  void theRestOfAWalkIsAskedForByCursor() {
+    server.answer(
+        "GET /api/v1/symbols/A/references?depth=2&limit=1&cursor=1",
+        200,
+        """
+        {"symbols": [], "edges": [{"type": "References", "depth": 1, "line": 9, "path": "C.java",
+          "resolution": "exact", "from": {"qualifiedName": "p.C"}, "to": {}}], "total": 3}
+        """);
+
+    CommandLineRun run = sluice("references", "A", "--depth", "2", "--limit", "1", "--cursor", "1");
+
+    assertThat(run.out()).contains("p.C  C.java:9", "1 of 3 shown");
+  }
+
+  @Test
+  void symbolsOfSeveralRepositoriesSayWhoseTheyAre() {
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 3, "endLine": 5,
+          "repository": "one"},
+         {"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 4, "endLine": 6,
+          "repository": "two"}]
+        """);
+
+    assertThat(sluice("symbol", "A").out().lines())
+        .containsExactly("Class       p.A  one: A.java:3-5", "Class       p.A  two: A.java:4-6");
+  }
+
+  @Test
+  void aSymbolIsShownWithMembersAndSource() {
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "p.A", "kind": "Class", "path": "A.java", "startLine": 9, "endLine": 11,
+          "documentation": "Says.", "source": "class A {\\n\\tint b;\\n}", "members": [
+           {"qualifiedName": "p.A.b", "kind": "Field", "path": "A.java", "startLine": 10,
+            "endLine": 10}]}]
+        """);
+
+    assertThat(sluice("symbol", "A").out().lines())
+        .containsExactly(
+            "Class       p.A  A.java:9-11",
+            "    Says.",
+            "  Field       p.A.b  A.java:10-10",
+            "   9  class A {",
+            "  10      int b;",
+            "  11  }");
+  }
+
+  @Test
+  void textOfARepositoryMovesNoCursor() {
+    String evil = "\\u001b[2Jevil";
+    server.answer(
+        "GET /api/v1/symbols/A",
+        200,
+        """
+        [{"qualifiedName": "A", "kind": "Class", "path": "A.java", "documentation": "Says %s."}]
+        """
+            .formatted(evil));
+    server.answer(
+        "GET /api/v1/symbols/A/references",
+        200,
+        """
+        {"symbols": [], "total": 1, "edges": [{"type": "References", "depth": 1, "path": "B.java",
+          "resolution": "exact", "detail": "%s", "from": {"qualifiedName": "B"}, "to": {}}]}
+        """
+            .formatted(evil));
+    server.answer("POST /api/v1/impact", 200, "{\"removed\": [\"%s\"]}".formatted(evil));
+
+    for (String line : List.of("symbol A", "references A", "impact A")) {
+      CommandLineRun run = sluice(line.split(" "));
+      assertThat(run.out()).as(line).contains("\ufffd[2Jevil").doesNotContain("\u001b");
+    }
+  }
+
+  @Test
   void exportPassesLinesOnAndMakesOneDocumentOfThemWithJson() {
     server.answer("GET /api/v1/export/chunks", 200, "{\"a\": 1}\n{\"a\": 2}\n");
 
     assertThat(sluice("export", "chunks").out()).isEqualTo("{\"a\": 1}\n{\"a\": 2}\n");
     assertThat(JSON.readTree(sluice("export", "chunks", "--json").out()).size()).isEqualTo(2);
+  }
+
+  @Test
+  void anExportThatFailsIsOneDocumentThatSaysSo() {
+    server.answer(
+        "GET /api/v1/export/chunks?repo=nope",
+        404,
+        "{\"detail\": \"there is no repository 'nope'\", \"advice\": \"see ./sluice status\"}");
+    server.answer("GET /api/v1/export/graph", 200, "");
+
+    CommandLineRun run = sluice("export", "chunks", "--repo", "nope", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).startsWith("{").hasLineCount(1);
+    assertThat(JSON.readTree(run.out()).path("exitCode").asInt()).isEqualTo(3);
+    assertThat(sluice("export", "graph", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void anExportThatBreaksOffDoesNotLookWhole() {
+    server.breakOff("GET /api/v1/export/chunks", "{\"a\": 1}\n{\"a\": 2}\n");
+
+    CommandLineRun run = sluice("export", "chunks", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("[\n{\"a\": 1}").doesNotContain("]");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class RecordedServer implements AutoCloseable {
   /** What was asked. */
   record Asked(String request, String body) {}
 
-  private record Answer(int status, byte[] body) {}
+  private record Answer(int status, byte[] body, long announced) {}
 
   private final HttpServer http;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
@@ -42,7 +42,17 @@ final class RecordedServer implements AutoCloseable {
 
   /** The same with an answer that is no text. */
   synchronized void answer(String request, int status, byte[] body) {
-    answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(new Answer(status, body));
+    add(request, new Answer(status, body, body.length == 0 ? -1 : body.length));
+  }
+
+  /** Breaks the connection off after this much of an answer. */
+  synchronized void breakOff(String request, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    add(request, new Answer(200, bytes, bytes.length + 1));
+  }
+
+  private void add(String request, Answer answer) {
+    answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(answer);
   }
 
   synchronized List<Asked> asked() {
@@ -60,13 +70,17 @@ final class RecordedServer implements AutoCloseable {
     Deque<Answer> recorded = answers.get(request);
     Answer answer =
         recorded == null
-            ? new Answer(
-                500, ("nothing is recorded for " + request).getBytes(StandardCharsets.UTF_8))
+            ? unknown(request)
             : recorded.size() > 1 ? recorded.poll() : recorded.peek();
-    byte[] bytes = answer.body();
-    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.sendResponseHeaders(answer.status(), answer.announced());
+    exchange.getResponseBody().write(answer.body());
+    exchange.getResponseBody().flush();
     exchange.close();
+  }
+
+  private static Answer unknown(String request) {
+    byte[] body = ("nothing is recorded for " + request).getBytes(StandardCharsets.UTF_8);
+    return new Answer(500, body, body.length);
   }
 
   @Override

@@ -164,6 +164,16 @@ class GithubIT {
   }
 
   @Test
+  void whatIsWrittenOnGithubIsExported() {
+    GithubRepository shop = github.repository("acme/exported");
+    shop.issue("ann", "A harpsichord", "It needs new quills.");
+    sync("acme/exported", Map.of());
+    String lines = server.send(server.request("/export/chunks?repo=exported").GET()).body();
+    assertThat(lines).contains("It needs new quills.").contains("\"repository\":\"exported\"");
+    assertThat(server.send(server.request("/export/graph?repo=exported").GET()).body()).isEmpty();
+  }
+
+  @Test
   void aBudgetEndsTheRunToBeContinuedWithWhatWasReadSearchable() {
     GithubRepository shop = github.repository("acme/budget");
     int issue = shop.issue("ann", "Oboe", "The oboe squeaks.");

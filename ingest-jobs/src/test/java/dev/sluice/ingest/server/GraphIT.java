@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +103,34 @@ class GraphIT {
       assertThat(type.path("documentation").asString()).isEqualTo("Keeps cursors.");
       assertThat(type.path("startLine").asInt()).isEqualTo(4);
       assertThat(type.path("endLine").asInt()).isEqualTo(6);
+      assertThat(type.path("source").asString())
+          .isEqualTo(
+              """
+              public class CursorStore {
+                public void save(long position) {}
+              }\
+              """);
+      assertThat(names(type.path("members"), "qualifiedName")).contains("demo.CursorStore.save");
       JsonNode at = get(git, "/-?name=src/demo/CursorStore.java:5");
+      assertThat(at.get(0).path("source").asString())
+          .isEqualTo("  public void save(long position) {}");
       assertThat(names(at, "qualifiedName")).containsExactly("demo.CursorStore.save");
+    }
+  }
+
+  @Test
+  void theBestSymbolIsFirstWhicheverRepositoryHasIt() {
+    try (GitFixture first = GitFixture.create("graph-a-like");
+        GitFixture second = GitFixture.create("graph-b-like")) {
+      first.write("A.java", "class QuillfeatherStore {}\n").commit("begins with it");
+      second.write("B.java", "class Quillfeather {}\n").commit("is it");
+      server.index(first.path());
+      server.index(second.path());
+      JsonNode best = server.get("/symbols?q=Quillfeather&limit=1");
+      assertThat(names(best.path("items"), "qualifiedName")).containsExactly("Quillfeather");
+      JsonNode next = server.get("/symbols?q=Quillfeather&limit=1&cursor=1");
+      assertThat(names(next.path("items"), "qualifiedName")).containsExactly("QuillfeatherStore");
+      assertThat(next.path("nextCursor").isNull()).isTrue();
     }
   }
 
@@ -122,6 +149,22 @@ class GraphIT {
       assertThat(two.path("symbol").path("signature").asString()).isEqualTo("save(long)");
       assertThat(two.path("freshness").get(0).path("indexedCommit").asString())
           .isEqualTo(git.head());
+    }
+  }
+
+  @Test
+  void whatIsAskedForIsFollowedOrRefused() {
+    try (GitFixture git = repository("options")) {
+      assertThat(get(git, "/CursorStore.save/references").path("total").asInt()).isEqualTo(1);
+      JsonNode two = get(git, "/CursorStore.save/references?depth=2");
+      assertThat(names(two.path("edges"), "from", "qualifiedName"))
+          .containsExactly("demo.Reader.read", "demo.ReaderTest.reads");
+      assertThat(get(git, "/CursorStore.save/references?depth=0").path("status").asInt())
+          .isEqualTo(400);
+      for (String relation : List.of("references", "hierarchy", "overrides")) {
+        JsonNode refused = get(git, "/CursorStore.save/" + relation + "?dispatch=overrides");
+        assertThat(refused.path("status").asInt()).as(relation).isEqualTo(400);
+      }
     }
   }
 
@@ -227,6 +270,62 @@ class GraphIT {
   }
 
   @Test
+  void aRefMeansTheSameToTheGraphAsToASearch() {
+    try (GitFixture git = repository("refs")) {
+      String first = git.head();
+      String main = branch(git);
+      git.write("src/demo/Reader.java", READER.replace("store.save(1)", "read()")).commit("other");
+      server.index(git.path());
+      for (String ref : List.of(main, "HEAD", "refs/heads/" + main, git.head().substring(0, 7))) {
+        assertThat(statusOfSearch(git, ref)).as("search at %s", ref).isEqualTo(200);
+        assertThat(get(git, "/CursorStore.save/callers?ref=" + ref).path("total").asInt(-1))
+            .as(ref)
+            .isZero();
+      }
+      String upper = first.substring(0, 12).toUpperCase(Locale.ROOT);
+      assertThat(statusOfSearch(git, upper)).isEqualTo(200);
+      JsonNode old = get(git, "/CursorStore.save/callers?ref=" + upper);
+      assertThat(old.path("total").asInt()).isEqualTo(1);
+      assertThat(old.at("/freshness/0/headCommit").asString()).isEqualTo(first);
+      String few = first.substring(0, 6);
+      assertThat(statusOfSearch(git, few)).isEqualTo(404);
+      assertThat(get(git, "/CursorStore.save?ref=" + few).path("status").asInt()).isEqualTo(404);
+      String loud = name(git).toUpperCase(Locale.ROOT);
+      assertThat(server.get("/symbols/CursorStore?repo=" + loud).get(0).path("repository"))
+          .hasToString("\"" + name(git) + "\"");
+    }
+  }
+
+  @Test
+  void whatIsNotIndexedIsRefusedWithTheCommandThatIndexesIt() {
+    try (GitFixture git = repository("unindexed")) {
+      git.branch("later");
+      String command = "./sluice reindex " + name(git) + " --ref later";
+      assertThat(get(git, "/CursorStore?ref=later").path("advice").asString()).contains(command);
+      Map<String, Object> query =
+          Map.of("query", "save", "ref", "later", "repositories", List.of(name(git)));
+      assertThat(server.post("/search", query).path("advice").asString()).contains(command);
+      JsonNode repository = server.get("/repositories/" + name(git));
+      JsonNode run =
+          server.post(
+              "/repositories/" + repository.path("id").asString() + "/index",
+              Map.of("ref", "later"));
+      server.await(run.path("job").path("id").asLong());
+      assertThat(get(git, "/CursorStore?ref=later").get(0).path("kind").asString())
+          .isEqualTo("Class");
+    }
+  }
+
+  private static int statusOfSearch(GitFixture git, String ref) {
+    return server
+        .respond(
+            "/search",
+            Map.of(
+                "query", "save", "mode", "lexical", "ref", ref, "repositories", List.of(name(git))))
+        .statusCode();
+  }
+
+  @Test
   void everyExportedEdgeEndsAtExportedNodes() {
     try (GitFixture git = repository("export")) {
       String lines = server.send(server.request("/export/graph?repo=" + name(git)).GET()).body();
@@ -247,6 +346,59 @@ class GraphIT {
 
   private static List<String> texts(List<JsonNode> nodes, String field) {
     return nodes.stream().map(node -> node.path(field).asString()).toList();
+  }
+
+  @Test
+  void allRepositoriesThatDeclareASymbolAnswerAndNoneThatOnlyUsesIt() {
+    String ledger =
+        "package books;\npublic class Ledger { void post() {} void close() { post(); } }";
+    try (GitFixture app = GitFixture.create("graph-app");
+        GitFixture fork = GitFixture.create("graph-fork");
+        GitFixture library = GitFixture.create("graph-library")) {
+      app.write(
+          "Main.java", "import books.Ledger;\nclass Main { Ledger ledger = new Ledger(); }\n");
+      app.commit("uses");
+      fork.write("src/Ledger.java", ledger).commit("declares");
+      library.write("Ledger.java", ledger).commit("declares");
+      server.index(app.path());
+      assertThat(names(server.get("/symbols/books.Ledger"), "repository")).containsOnly(name(app));
+      server.index(library.path());
+      assertThat(names(server.get("/symbols/books.Ledger"), "repository"))
+          .containsExactly(name(library));
+      server.index(fork.path());
+      JsonNode callers = server.get("/symbols/books.Ledger.post/callers");
+      assertThat(names(callers.path("edges"), "from", "repository"))
+          .containsExactlyInAnyOrder(name(fork), name(library));
+      assertThat(names(callers.path("freshness"), "repository"))
+          .containsExactlyInAnyOrder(name(fork), name(library));
+      JsonNode impact =
+          server.post("/impact", Map.of("symbols", List.of("books.Ledger.post", "Main")));
+      assertThat(names(impact.path("symbols"), "repository"))
+          .contains(name(app), name(fork), name(library));
+      HttpResponse<String> discussions =
+          server.send(server.request("/symbols/books.Ledger/discussions").GET());
+      assertThat(discussions.statusCode()).isEqualTo(400);
+      assertThat(discussions.body()).contains(name(fork), name(library), "--repo");
+    }
+  }
+
+  @Test
+  void aPathIsMeantExactlyAndItsEndOnlyIfItIsTheOnlyOne() {
+    try (GitFixture git = GitFixture.create("graph-paths")) {
+      String inner = "a/src/Twice.java";
+      git.write(inner, "package inner;\nclass Twice {\n int a;\n}\n");
+      git.write("b/src/Twice.java", "package other;\nclass Twice {\n int b; }\n");
+      git.write("src/Twice.java", "package outer;\nclass Twice {\n void c() {\n }\n}\n");
+      git.commit("three files of a name");
+      server.index(git.path());
+      assertThat(names(get(git, "/-?name=src/Twice.java:3"), "qualifiedName"))
+          .containsExactly("outer.Twice.c");
+      assertThat(names(get(git, "/-?name=a/src/Twice.java:3"), "path")).containsExactly(inner);
+      HttpResponse<String> several =
+          server.send(server.request("/symbols/Twice.java:3?repo=" + name(git)).GET());
+      assertThat(several.statusCode()).isEqualTo(400);
+      assertThat(several.body()).contains(inner, "b/src/Twice.java", "src/Twice.java");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.schema.port;
 
+import dev.sluice.schema.model.RefKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public interface ParkedMessages {
       Instant createdAt) {}
 
   /**
+   * A ref with a path that could not be indexed.
+   *
+   * @param repositoryId of that repository
+   * @param ref the ref's name
+   * @param kind what the ref names
+   */
+  record FailedRef(String repositoryId, String ref, RefKind kind) {}
+
+  /**
    * Dead letters, latest first.
    *
    * @param before the number that the page begins below, or null for the first page
@@ -51,6 +61,6 @@ public interface ParkedMessages {
    */
   void retry(long id);
 
-  /** Repositories with failed paths, if the dead letter carried a file version. */
-  List<String> repositoriesOf(long id);
+  /** Refs with failed paths, if the dead letter carried a file version. */
+  List<FailedRef> refsOf(long id);
 }

@@ -21,8 +21,11 @@ public interface RefStore {
   Optional<IndexedRef> find(String repositoryId, String name);
 
   /**
-   * What answers for a name: the ref of that name, else the latest position of any branch, tag or
-   * commit that was indexed at the commit with that id or unambiguous prefix.
+   * What answers for a name, as for a search: the ref of that name, short or full ({@code HEAD} is
+   * the default ref), else the branch, tag or commit that was indexed at the commit with that id or
+   * prefix of at least 7 digits; the default ref first, at its latest position.
+   *
+   * @throws IllegalArgumentException if several commits have that prefix
    */
   Optional<IndexedRef> at(String repositoryId, String nameOrCommit);
 

@@ -43,6 +43,18 @@ public interface StoredChunks {
       int tokenCount,
       boolean embedded) {}
 
+  /**
+   * A piece of a text.
+   *
+   * @param startLine its first line
+   * @param startColumn first UTF-16 column from 1 when it begins inside a line, else 0
+   * @param content what the text has there
+   */
+  record Piece(int startLine, int startColumn, String content) {}
+
+  /** The pieces of the file of a ref that have one of these lines, in the order of the text. */
+  List<Piece> pieces(IndexedRef ref, String path, int firstLine, int lastLine);
+
   /** The chunks of file versions in their order; file versions that are not there are left out. */
   Map<UUID, List<Stamp>> stamps(Collection<UUID> documents);
 

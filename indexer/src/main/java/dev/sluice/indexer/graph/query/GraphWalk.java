@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  *
  * @param queries the graph
  * @param ref whose graph
+ * @param mostEdges after so many edges a walk stops, and says so
  */
-public record GraphWalk(GraphQueries queries, IndexedRef ref) {
+public record GraphWalk(GraphQueries queries, IndexedRef ref, int mostEdges) {
 
-  /** Beyond so many edges a walk stops, and says so. */
-  public static final int MOST_EDGES = 100_000;
+  private static final int MOST_EDGES = 100_000;
 
   private static final Set<NodeKind> TYPES =
       Set.of(NodeKind.CLASS, NodeKind.INTERFACE, NodeKind.RECORD, NodeKind.ENUM, NodeKind.STRUCT);
@@ -44,54 +44,56 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
           EdgeType.OVERRIDES,
           EdgeType.REFERENCES);
 
+  /** A walk that stops after 100,000 edges. */
+  public GraphWalk(GraphQueries queries, IndexedRef ref) {
+    this(queries, ref, MOST_EDGES);
+  }
+
   /**
    * Who calls these, and who calls those. A type stands for its members, and calls among them are
    * left out.
    *
    * @param dispatch whether a call of a method also counts as one of those that override it
    */
-  public List<Hop> callers(Collection<CodeNode> symbols, int depth, boolean dispatch) {
+  public Walked callers(Collection<CodeNode> symbols, int depth, boolean dispatch) {
     return calls(symbols, depth, End.TO, dispatch);
   }
 
   /** What these call, and what those call; a type stands for its members. */
-  public List<Hop> callees(Collection<CodeNode> symbols, int depth, boolean dispatch) {
+  public Walked callees(Collection<CodeNode> symbols, int depth, boolean dispatch) {
     return calls(symbols, depth, End.FROM, dispatch);
   }
 
-  private List<Hop> calls(Collection<CodeNode> symbols, int depth, End end, boolean dispatch) {
+  private Walked calls(Collection<CodeNode> symbols, int depth, End end, boolean dispatch) {
     Set<UUID> types = ids(symbols.stream().filter(node -> TYPES.contains(node.kind())));
     Set<UUID> members = withMembers(types);
     Set<UUID> start = ids(symbols.stream());
     start.addAll(members);
-    return walk(start, depth, CALLS, end, dispatch).stream()
-        .filter(hop -> !members.contains(hop.edge().from()) || !members.contains(hop.edge().to()))
-        .toList();
+    return walk(start, depth, CALLS, end, dispatch)
+        .where(hop -> !members.contains(hop.edge().from()) || !members.contains(hop.edge().to()));
   }
 
   private static Set<UUID> ids(Stream<CodeNode> nodes) {
     return nodes.map(CodeNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Who uses these in any way. */
-  public List<Hop> references(Collection<UUID> start) {
-    return walk(start, 1, USES, End.TO, false);
+  /** Who uses these in any way, and who uses those. */
+  public Walked references(Collection<UUID> start, int depth) {
+    return walk(start, depth, USES, End.TO, false);
   }
 
   /** What these inherit from, then what inherits from them. */
-  public List<Hop> hierarchy(Collection<UUID> start, int depth) {
+  public Walked hierarchy(Collection<UUID> start, int depth) {
     return bothWays(start, depth, HIERARCHY);
   }
 
   /** What these override, then what overrides them. */
-  public List<Hop> overrides(Collection<UUID> start, int depth) {
+  public Walked overrides(Collection<UUID> start, int depth) {
     return bothWays(start, depth, OVERRIDES);
   }
 
-  private List<Hop> bothWays(Collection<UUID> start, int depth, Set<EdgeType> types) {
-    List<Hop> all = new ArrayList<>(walk(start, depth, types, End.FROM, false));
-    all.addAll(walk(start, depth, types, End.TO, false));
-    return all;
+  private Walked bothWays(Collection<UUID> start, int depth, Set<EdgeType> types) {
+    return walk(start, depth, types, End.FROM, false).and(walk(start, depth, types, End.TO, false));
   }
 
   /**
@@ -99,11 +101,9 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
    *
    * @param members whether what they contain changes, too
    */
-  public List<Hop> impact(Collection<UUID> symbols, int depth, boolean members) {
+  public Walked impact(Collection<UUID> symbols, int depth, boolean members) {
     Set<UUID> all = members ? withMembers(symbols) : Set.copyOf(symbols);
-    return walk(all, depth, DEPENDS, End.TO, true).stream()
-        .filter(hop -> !all.contains(hop.edge().from()))
-        .toList();
+    return walk(all, depth, DEPENDS, End.TO, true).where(hop -> !all.contains(hop.edge().from()));
   }
 
   private Set<UUID> withMembers(Collection<UUID> symbols) {
@@ -120,15 +120,19 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
     return all;
   }
 
-  private List<Hop> walk(
+  private Walked walk(
       Collection<UUID> start, int depth, Set<EdgeType> types, End end, boolean dispatch) {
     List<Hop> found = new ArrayList<>();
     Set<UUID> seen = new HashSet<>(start);
     Collection<UUID> level = start;
-    for (int d = 1; d <= depth && !level.isEmpty() && found.size() < MOST_EDGES; d++) {
+    boolean truncated = false;
+    for (int d = 1; d <= depth && !level.isEmpty() && !truncated; d++) {
       Collection<UUID> reached = dispatch ? dispatched(level, end, seen) : level;
       Set<UUID> next = new LinkedHashSet<>();
-      for (CodeEdge edge : queries.edges(ref, types, reached, end)) {
+      int room = mostEdges - found.size();
+      List<CodeEdge> edges = queries.edges(ref, types, reached, end, room + 1);
+      truncated = edges.size() > room;
+      for (CodeEdge edge : edges.subList(0, Math.min(room, edges.size()))) {
         if (edge.resolution() != Resolution.NAME_ONLY) {
           found.add(new Hop(edge, d));
           UUID far = end == End.TO ? edge.from() : edge.to();
@@ -139,7 +143,7 @@ public record GraphWalk(GraphQueries queries, IndexedRef ref) {
       }
       level = next;
     }
-    return found;
+    return new Walked(found, truncated);
   }
 
   // Who calls an overridden method may call this one; who calls this one may call what overrides

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.cli.client;
 
 import dev.sluice.ingest.cli.console.Failure;
+import dev.sluice.ingest.cli.console.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,7 @@ final class Problem {
   private static String message(JsonNode problem, int status) {
     return Json.maybe(problem, "detail")
         .or(() -> Json.maybe(problem, "title"))
+        .map(Text::printable)
         .orElse("The server answered with status " + status + ".");
   }
 

@@ -88,9 +88,9 @@ public final class ExportCommand extends ServerCommand {
     }
 
     private void array(Resource part, PrintStream out) {
-      try (JsonArray array = new JsonArray(out)) {
-        session.client().lines(part, array::add);
-      }
+      JsonArray array = new JsonArray(out);
+      session.client().lines(part, array::add);
+      array.complete();
     }
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what a name or place means. */
 @Command(
     name = "symbol",
-    description = "Show a symbol with its documentation and where it is.",
+    description = "Show a symbol with its documentation, members and source.",
     footer = {
       "",
       "Examples:",

@@ -27,22 +27,19 @@ public abstract class WalkCommand extends ServerCommand {
   @Option(names = "--depth", paramLabel = "N", description = "How many edges far.")
   @Nullable Integer depth;
 
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many; 1,000 unless told.")
+  @Nullable Integer limit;
+
   @Option(
-      names = "--dispatch",
-      paramLabel = "declared|overrides",
-      description = "Follow calls to the declared method only, or to what overrides it, too.")
-  @Nullable Dispatch dispatch;
+      names = "--cursor",
+      paramLabel = "CURSOR",
+      description = "The page after that: nextCursor of --json.")
+  @Nullable String cursor;
 
   WalkCommand(Session session, String relation, boolean towards) {
     super(session);
     this.relation = relation;
     this.towards = towards;
-  }
-
-  /** Which method a call may run. */
-  enum Dispatch {
-    declared,
-    overrides
   }
 
   @Override
@@ -52,9 +49,41 @@ public abstract class WalkCommand extends ServerCommand {
             .with("repo", repository)
             .with("ref", ref)
             .with("depth", depth)
-            .with("dispatch", dispatch);
+            .with("dispatch", dispatch())
+            .with("limit", limit)
+            .with("cursor", cursor);
     return answer(
         session.client().get(walk), answer -> new GraphText(terminal()).walk(answer, towards));
+  }
+
+  /** Which method a call may run, where calls are followed. */
+  @Nullable Dispatch dispatch() {
+    return null;
+  }
+
+  /** Which method a call may run. */
+  enum Dispatch {
+    declared,
+    overrides
+  }
+
+  /** Walks along calls. */
+  abstract static class Calls extends WalkCommand {
+
+    @Option(
+        names = "--dispatch",
+        paramLabel = "declared|overrides",
+        description = "Follow calls to the declared method only, or to what overrides it, too.")
+    @Nullable Dispatch dispatch;
+
+    Calls(Session session, String relation, boolean towards) {
+      super(session, relation, towards);
+    }
+
+    @Override
+    @Nullable Dispatch dispatch() {
+      return dispatch;
+    }
   }
 
   /** Who calls a method, and who calls those. */
@@ -62,7 +91,7 @@ public abstract class WalkCommand extends ServerCommand {
       name = "callers",
       description = "Who calls a method, and who calls those.",
       footer = {"", "Example:", "  ./sluice callers CursorStore.save --depth 3"})
-  public static final class Callers extends WalkCommand {
+  public static final class Callers extends Calls {
 
     Callers(Session session) {
       super(session, "callers", true);
@@ -74,7 +103,7 @@ public abstract class WalkCommand extends ServerCommand {
       name = "callees",
       description = "What a method calls, and what that calls.",
       footer = {"", "Example:", "  ./sluice callees CursorStore.save"})
-  public static final class Callees extends WalkCommand {
+  public static final class Callees extends Calls {
 
     Callees(Session session) {
       super(session, "callees", false);

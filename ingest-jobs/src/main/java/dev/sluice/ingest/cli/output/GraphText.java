@@ -14,32 +14,53 @@ public record GraphText(Terminal terminal) {
 
   /** A page of symbols. */
   public void symbols(JsonNode page) {
-    page.path("items").values().forEach(symbol -> symbol(symbol, ""));
+    symbols(page.path("items"), several(page));
     if (page.path("items").isEmpty()) {
       terminal.line("No symbol was found.");
     }
     more(page, page.path("items").size());
   }
 
-  /** What a name means, with documentation. */
+  /** What a name means, with documentation, members and source. */
   public void symbol(JsonNode symbols) {
+    boolean several = several(symbols);
     for (JsonNode symbol : symbols.values()) {
-      symbol(symbol, "");
-      Json.maybe(symbol, "documentation")
-          .ifPresent(text -> text.lines().forEach(line -> terminal.line("    " + line)));
+      symbol(symbol, several);
+      Json.maybe(symbol, "documentation").ifPresent(this::documentation);
+      symbol.path("members").values().forEach(this::member);
+      source(Json.text(symbol, "source"), Json.number(symbol, "startLine"));
     }
+  }
+
+  private void member(JsonNode member) {
+    String kind = "%-11s ".formatted(Json.text(member, "kind"));
+    terminal.line("  " + kind + name(member) + "  " + where(member, false));
+  }
+
+  private void source(String source, long first) {
+    List<String> lines = source.lines().toList();
+    int width = Long.toString(first + lines.size()).length();
+    for (int i = 0; i < lines.size(); i++) {
+      String number = String.format(Locale.ROOT, "%" + width + "d  ", first + i);
+      terminal.line("  " + terminal.styled(Style.DIM, number) + Text.printable(lines.get(i)));
+    }
+  }
+
+  private void documentation(String text) {
+    text.lines().forEach(line -> terminal.line("    " + Text.printable(line)));
   }
 
   /** The edges of a walk, those of each depth indented. */
   public void walk(JsonNode answer, boolean towards) {
-    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
+    boolean several = several(answer);
+    symbols(answer.path("symbols"), several);
     for (JsonNode edge : answer.path("edges").values()) {
-      edge(edge, towards);
+      edge(edge, towards, several);
     }
     footer(answer, "edge", answer.path("edges").size());
   }
 
-  private void edge(JsonNode edge, boolean towards) {
+  private void edge(JsonNode edge, boolean towards, boolean several) {
     String indent = "  ".repeat((int) Json.number(edge, "depth"));
     boolean up = Json.text(edge, "type").matches("Inherits|Implements|Overrides");
     String how = Json.text(edge, "type").toLowerCase(Locale.ROOT);
@@ -48,7 +69,8 @@ public record GraphText(Terminal terminal) {
         up
             ? name(edge.path("from")) + " " + how + " " + name(edge.path("to"))
             : name(far) + (towards ? "" : "  at line " + Json.number(edge, "line"));
-    String where = Text.printable(Json.text(edge, "path")) + ":" + Json.number(edge, "line");
+    String path = Text.printable(Json.text(edge, "path"));
+    String where = repository(edge.path("from"), several) + path + ":" + Json.number(edge, "line");
     terminal.line(
         indent
             + line
@@ -61,7 +83,10 @@ public record GraphText(Terminal terminal) {
     String returns = Json.text(edge, "type").equals("Returns") ? "returns" : "";
     String resolution = Json.text(edge, "resolution");
     List<String> notes =
-        Stream.of(returns, Json.text(edge, "detail"), resolution.equals("exact") ? "" : resolution)
+        Stream.of(
+                returns,
+                Text.printable(Json.text(edge, "detail")),
+                resolution.equals("exact") ? "" : resolution)
             .filter(note -> !note.isEmpty())
             .toList();
     return notes.isEmpty() ? "" : "  (" + String.join(", ", notes) + ")";
@@ -69,15 +94,20 @@ public record GraphText(Terminal terminal) {
 
   /** What a change may reach. */
   public void impact(JsonNode answer) {
-    answer.path("symbols").values().forEach(symbol -> symbol(symbol, ""));
-    answer.path("removed").values().forEach(n -> terminal.line("removed     " + n.asString()));
+    boolean several = several(answer);
+    symbols(answer.path("symbols"), several);
+    answer.path("removed").values().forEach(n -> removed(n.asString()));
     for (JsonNode one : answer.path("impacted").values()) {
       String depth = "%2d ".formatted(Json.number(one, "depth"));
       String test = one.path("test").asBoolean(false) ? "  (test)" : "";
       JsonNode symbol = one.path("symbol");
-      terminal.line(depth + name(symbol) + "  " + where(symbol) + test);
+      terminal.line(depth + name(symbol) + "  " + where(symbol, several) + test);
     }
     footer(answer, "symbol", answer.path("impacted").size());
+  }
+
+  private void removed(String name) {
+    terminal.line("removed     " + Text.printable(name));
   }
 
   private void footer(JsonNode answer, String noun, int shown) {
@@ -103,15 +133,30 @@ public record GraphText(Terminal terminal) {
     }
   }
 
-  private void symbol(JsonNode symbol, String indent) {
-    String kind = "%-11s ".formatted(Json.text(symbol, "kind"));
-    terminal.line(indent + kind + terminal.styled(Style.BOLD, name(symbol)) + "  " + where(symbol));
+  private void symbols(JsonNode symbols, boolean several) {
+    symbols.values().forEach(symbol -> symbol(symbol, several));
   }
 
-  private String where(JsonNode symbol) {
+  private void symbol(JsonNode symbol, boolean several) {
+    String kind = "%-11s ".formatted(Json.text(symbol, "kind"));
+    String name = terminal.styled(Style.BOLD, name(symbol));
+    terminal.line(kind + name + "  " + where(symbol, several));
+  }
+
+  private String where(JsonNode symbol, boolean several) {
     String path = Text.printable(Json.text(symbol, "path"));
     String lines = ":" + Json.number(symbol, "startLine") + "-" + Json.number(symbol, "endLine");
-    return path.isEmpty() ? "" : terminal.styled(Style.CYAN, path + lines);
+    String place = path.isEmpty() ? "" : terminal.styled(Style.CYAN, path + lines);
+    return repository(symbol, several) + place;
+  }
+
+  /** Whether the answer is about several repositories, so that each line says which. */
+  private static boolean several(JsonNode answer) {
+    return answer.findValuesAsString("repository").stream().distinct().count() > 1;
+  }
+
+  private static String repository(JsonNode symbol, boolean several) {
+    return several ? Text.printable(Json.text(symbol, "repository")) + ": " : "";
   }
 
   /** {@code Type.method(Parameter)}, without packages. */

@@ -37,7 +37,7 @@ public final class PostgresGraphQueries implements GraphQueries {
       FROM code_edges e JOIN document_refs d ON d.graph_set = e.set_id
       WHERE e.to_id = ANY (?::uuid[]) AND e.type = ANY (?::text[])
         AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
-      ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail
+      ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail LIMIT ?
       """
           .replace("EDGE", GraphRows.EDGE);
   private static final String EDGES_FROM =
@@ -47,7 +47,7 @@ public final class PostgresGraphQueries implements GraphQueries {
         JOIN document_refs d ON d.graph_set = n.set_id
       WHERE n.id = ANY (?::uuid[]) AND NOT n.external AND e.type = ANY (?::text[])
         AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
-      ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail
+      ORDER BY d.path, e.line, e.type, e.from_id, e.to_id, e.detail LIMIT ?
       """
           .replace("EDGE", GraphRows.EDGE);
   private static final String UNRESOLVED =
@@ -97,6 +97,11 @@ public final class PostgresGraphQueries implements GraphQueries {
   }
 
   @Override
+  public List<String> files(IndexedRef ref, String path) {
+    return symbols.files(ref, path);
+  }
+
+  @Override
   public List<CodeNode> at(IndexedRef ref, String path, int line) {
     return symbols.at(ref, path, line);
   }
@@ -114,11 +119,12 @@ public final class PostgresGraphQueries implements GraphQueries {
   }
 
   @Override
-  public List<CodeEdge> edges(IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end) {
+  public List<CodeEdge> edges(
+      IndexedRef ref, Set<EdgeType> types, Collection<UUID> ids, End end, int limit) {
     return jdbc.sql(end == End.FROM ? EDGES_FROM : EDGES_TO)
         .param(texts(ids))
         .param(types.stream().map(EdgeType::label).toArray(String[]::new))
-        .params(ref.id(), ref.seq(), ref.seq())
+        .params(ref.id(), ref.seq(), ref.seq(), limit)
         .query(GraphRows::edge)
         .list();
   }

@@ -3,6 +3,7 @@ package dev.sluice.schema.postgres.graph;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.graph.CodeNode;
 import dev.sluice.schema.port.GraphQueries.Found;
+import dev.sluice.schema.port.GraphQueries.Match;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -48,10 +49,19 @@ final class SelectSymbols {
       SELECT DISTINCT ON (n.id) NODE
       FROM document_refs d JOIN code_nodes n ON n.set_id = d.graph_set
       WHERE d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
-        AND (d.path = ? OR right(d.path, length(?) + 1) = '/' || ?)
-        AND n.path = d.path AND n.start_line <= ? AND n.end_line >= ?
+        AND d.path = ? AND n.path = d.path AND n.start_line <= ? AND n.end_line >= ?
       """
           .replace("NODE", GraphRows.NODE);
+
+  private static final String FILES =
+      """
+      SELECT d.path FROM document_refs d
+      WHERE d.ref_id = :ref AND d.from_seq <= :seq AND d.to_seq > :seq
+        AND d.graph_set IS NOT NULL
+        AND (d.path = :path OR right(d.path, length(:path) + 1) = '/' || :path)
+      ORDER BY d.path <> :path, length(d.path), d.path LIMIT :limit
+      """;
+  private static final int MOST_FILES = 20;
 
   private final JdbcClient jdbc;
 
@@ -62,7 +72,7 @@ final class SelectSymbols {
   Found like(IndexedRef ref, String pattern, int limit, int offset) {
     String lower = escaped(pattern.toLowerCase(Locale.ROOT));
     long[] total = {0};
-    List<CodeNode> nodes =
+    List<Match> matches =
         jdbc.sql(LIKE)
             .param("pattern", pattern)
             .param("lower", pattern.toLowerCase(Locale.ROOT))
@@ -77,10 +87,10 @@ final class SelectSymbols {
             .query(
                 (row, number) -> {
                   total[0] = row.getLong("total");
-                  return GraphRows.node(row, number);
+                  return new Match(GraphRows.node(row, number), row.getInt("rank"));
                 })
             .list();
-    return new Found(nodes, total[0]);
+    return new Found(matches, total[0]);
   }
 
   private static String escaped(String text) {
@@ -127,10 +137,22 @@ final class SelectSymbols {
     return parameters.replaceAll("\\s", "").replaceAll("[\\w$.]*\\.", "");
   }
 
+  List<String> files(IndexedRef ref, String path) {
+    List<String> found =
+        jdbc.sql(FILES)
+            .param("ref", ref.id())
+            .param("seq", ref.seq())
+            .param("path", path)
+            .param("limit", MOST_FILES)
+            .query(String.class)
+            .list();
+    return found.contains(path) ? List.of(path) : found;
+  }
+
   List<CodeNode> at(IndexedRef ref, String path, int line) {
     return jdbc
         .sql(AT)
-        .params(ref.id(), ref.seq(), ref.seq(), path, path, path, line, line)
+        .params(ref.id(), ref.seq(), ref.seq(), path, line, line)
         .query(GraphRows::node)
         .list()
         .stream()

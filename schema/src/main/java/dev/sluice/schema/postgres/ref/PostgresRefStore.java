@@ -54,8 +54,8 @@ public final class PostgresRefStore implements RefStore {
 
   @Override
   public Optional<IndexedRef> at(String repositoryId, String nameOrCommit) {
-    return find(repositoryId, nameOrCommit)
-        .filter(IndexedRef::indexed)
+    return select
+        .byAnyName(repositoryId, nameOrCommit)
         .or(() -> select.byCommit(repositoryId, nameOrCommit));
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,17 +23,28 @@ final class SelectRefs {
       WHERE r.repository_id = ?
       """;
 
-  // The earliest position of the latest policy would do as well; the latest needs no explanation.
+  // As SelectIndexedRefs finds them for a search.
+  private static final String NAMED =
+      AT_HEAD
+          + """
+          AND r.seq > 0 AND (
+            r.name IN (?, 'refs/heads/' || ?, 'refs/tags/' || ?, regexp_replace(?, '^refs/(heads|tags)/', ''))
+            OR ? = 'HEAD'
+              AND r.name = (SELECT p.default_ref FROM repositories p WHERE p.id = r.repository_id))
+          ORDER BY r.name <> ?, r.id LIMIT 1
+          """;
+
   private static final String AT_COMMIT =
       """
       SELECT r.id, r.repository_id, r.name, r.kind, c.seq, r.policy,
              c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r JOIN ref_commits c ON c.ref_id = r.id
+      JOIN repositories p ON p.id = r.repository_id
       WHERE r.repository_id = ? AND r.kind <> 'worktree'
-        AND c.commit_id >= ? AND c.commit_id < ? || 'g' AND c.pruned_at IS NULL
-      ORDER BY c.indexed_at DESC
+        AND c.commit_id >= ? AND c.commit_id < ? || 'g' AND c.seq <= r.seq AND c.pruned_at IS NULL
+      ORDER BY (r.name = p.default_ref) DESC NULLS LAST, r.id, c.seq DESC
       """;
-  private static final String HEXADECIMAL = "[0-9a-f]{4,64}";
+  private static final String COMMIT = "[0-9a-f]{7,64}";
 
   private final JdbcClient jdbc;
 
@@ -54,14 +66,28 @@ final class SelectRefs {
         .list();
   }
 
-  Optional<IndexedRef> byCommit(String repositoryId, String prefix) {
-    if (!prefix.matches(HEXADECIMAL)) {
+  /** By its name, short or full; {@code HEAD} is the default ref. */
+  Optional<IndexedRef> byAnyName(String repositoryId, String name) {
+    return jdbc.sql(NAMED)
+        .params(repositoryId, name, name, name, name, name, name)
+        .query(SelectRefs::map)
+        .optional();
+  }
+
+  Optional<IndexedRef> byCommit(String repositoryId, String commit) {
+    String prefix = commit.toLowerCase(Locale.ROOT);
+    if (!prefix.matches(COMMIT)) {
       return Optional.empty();
     }
     List<IndexedRef> found =
         jdbc.sql(AT_COMMIT).params(repositoryId, prefix, prefix).query(SelectRefs::map).list();
-    boolean unambiguous = found.stream().map(IndexedRef::commitId).distinct().count() == 1;
-    return unambiguous ? Optional.of(found.getFirst()) : Optional.empty();
+    List<String> commits = found.stream().map(ref -> "" + ref.commitId()).distinct().toList();
+    if (commits.size() > 1) {
+      throw new IllegalArgumentException(
+          "commit '%s' is ambiguous: it begins %s"
+              .formatted(commit, String.join(" and ", commits)));
+    }
+    return found.stream().findFirst();
   }
 
   private static IndexedRef map(ResultSet row, int number) throws SQLException {

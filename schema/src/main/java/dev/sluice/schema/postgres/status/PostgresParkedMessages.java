@@ -1,5 +1,6 @@
 package dev.sluice.schema.postgres.status;
 
+import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.port.ParkedMessages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,20 +73,26 @@ public final class PostgresParkedMessages implements ParkedMessages {
   }
 
   // A failed path has no document any more, so its blob is found by hashing it as that language:
-  // the repositories with any failed path are few enough to take them all.
+  // the refs with any failed path are few enough to take them all.
   @Override
-  public List<String> repositoriesOf(long id) {
+  public List<FailedRef> refsOf(long id) {
     return jdbc.sql(
             """
-            SELECT DISTINCT r.repository_id FROM document_refs d
+            SELECT DISTINCT r.repository_id, r.name, r.kind FROM document_refs d
             JOIN repository_refs r ON r.id = d.ref_id
             WHERE d.skip_reason = 'failed' AND d.to_seq = 2147483647
               AND EXISTS (SELECT 1 FROM dead_letters l
                 WHERE l.id = ? AND l.document_id IS NOT NULL)
+            ORDER BY r.repository_id, r.name
             """)
         .param(id)
-        .query(String.class)
+        .query((row, number) -> failed(row))
         .list();
+  }
+
+  private static FailedRef failed(ResultSet row) throws SQLException {
+    return new FailedRef(
+        row.getString("repository_id"), row.getString("name"), RefKind.of(row.getString("kind")));
   }
 
   private static Parked map(ResultSet row, int number) throws SQLException {

@@ -52,6 +52,14 @@ public final class PostgresStoredChunks implements StoredChunks {
       WHERE r.ref_id = ? AND r.from_seq <= ? AND r.to_seq > ?
       ORDER BY r.path, c.ordinal
       """;
+  private static final String PIECES =
+      """
+      SELECT c.start_line, c.start_column, c.content
+      FROM document_refs r JOIN rag_chunks c ON c.document_id = r.document_id
+      WHERE r.ref_id = ? AND r.from_seq <= ? AND r.to_seq > ? AND r.path = ?
+        AND c.end_line >= ? AND c.start_line <= ?
+      ORDER BY c.start_line, c.start_column, c.ordinal
+      """;
   private static final int FETCH_SIZE = 500;
 
   private final JdbcClient jdbc;
@@ -65,6 +73,14 @@ public final class PostgresStoredChunks implements StoredChunks {
     streaming.setFetchSize(FETCH_SIZE);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     transaction.setReadOnly(true);
+  }
+
+  @Override
+  public List<Piece> pieces(IndexedRef ref, String path, int firstLine, int lastLine) {
+    return jdbc.sql(PIECES)
+        .params(ref.id(), ref.seq(), ref.seq(), path, firstLine, lastLine)
+        .query((row, number) -> new Piece(row.getInt(1), row.getInt(2), row.getString(3)))
+        .list();
   }
 
   @Override
