@@ -132,7 +132,12 @@ public final class SearchService {
     return read(
         index ->
             lexical.search(
-                query, prepared.scope().filter(), prepared.size(), depth(request), index));
+                query,
+                prepared.scope().filter(),
+                prepared.size(),
+                request.k(),
+                depth(request),
+                index));
   }
 
   private SemanticSearch.Found semantic(

@@ -167,4 +167,38 @@ class SearchScanIT {
     assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
     assertThat(answer.freshness().getFirst().embedded()).isZero();
   }
+
+  @Test
+  void findsCommonWordsInANewerRepositoryBehindAnOlderOne() {
+    SearchIndex two = new SearchIndex(TestServers.freshDatabase());
+    two.repository("older", null);
+    two.commit("older", plainNotes("a", 300, "tapir lemur"));
+    two.repository("newer", null);
+    two.commit("newer", plainNotes("b", 20, "tapir"));
+    two.commit("newer", plainNotes("c", 20, "lemur"));
+    two.jdbc.execute("ANALYZE");
+    // every chunk of a scope that is narrower than the words are common
+    assertFindsTenIn(two, "tapir", "tapir lemur");
+    two.commit("newer", plainNotes("d", 400, "okapi"));
+    // every chunk with words that are rarer than the scope is wide
+    assertFindsTenIn(two, "tapir", "lemur");
+  }
+
+  private static void assertFindsTenIn(SearchIndex two, String... queries) {
+    for (String words : queries) {
+      SearchRequest request =
+          SearchRequest.of(words).withMode(SearchMode.LEXICAL).withRepositories("newer");
+      SearchAnswer answer = two.service(config(5, 20_000, 20)).search(request);
+      assertThat(answer.results()).as(words).hasSize(10);
+      assertThat(answer.results()).allMatch(it -> it.content().matches("(?s)(tapir|lemur).*"));
+    }
+  }
+
+  private static Map<String, String> plainNotes(String folder, int count, String words) {
+    Map<String, String> files = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      files.put("%s/%03d.txt".formatted(folder, i), words + " " + word(i) + "\n");
+    }
+    return files;
+  }
 }

@@ -75,6 +75,12 @@ public interface SearchSnapshot {
    */
   CandidateList candidatesWithin(String tsquery, SearchFilter filter);
 
+  /**
+   * Chunks that satisfy the probe and pass the filter; unlike {@link #candidates} it goes on until
+   * so many have passed, or none is left.
+   */
+  CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter);
+
   /** The first chunks of file versions whose path's words satisfy the query. */
   CandidateList candidatesByPath(LexicalProbe probe, SearchFilter filter);
 

@@ -86,6 +86,11 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   }
 
   @Override
+  public CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter) {
+    return new SelectCandidatesPassing(jdbc).of(probe, filter);
+  }
+
+  @Override
   public CandidateList candidatesByPath(LexicalProbe probe, SearchFilter filter) {
     return new SelectCandidatesByPath(jdbc).of(probe, filter);
   }
