@@ -47,7 +47,8 @@ public record SearchAnswer(
    * @param headCommit where the ref stood when its source was last looked at
    * @param commitsBehind commits between the two
    * @param chunks chunks that the ref reaches
-   * @param embedded how many of them have a vector of the active model
+   * @param embedded how many of them have a vector of the active model, counted at most a second
+   *     ago unless very many texts wait; null while that is not known
    * @param indexedAt when the commit was indexed
    * @param checkedAt when the source was last looked at with success
    * @param stale whether it falls short of the wanted {@code minFreshness}
@@ -59,7 +60,7 @@ public record SearchAnswer(
       @Nullable String headCommit,
       int commitsBehind,
       long chunks,
-      long embedded,
+      @Nullable Long embedded,
       @Nullable Instant indexedAt,
       @Nullable Instant checkedAt,
       boolean stale) {}

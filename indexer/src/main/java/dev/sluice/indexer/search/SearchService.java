@@ -4,7 +4,6 @@ import dev.sluice.indexer.embed.EmbeddingClient;
 import dev.sluice.indexer.embed.EmbeddingException;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.indexer.search.RankFusion.Fused;
-import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.model.search.LexemeFrequencies;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.port.SearchSnapshot;
@@ -38,7 +37,7 @@ public final class SearchService {
   private final SearchConfig config;
   private final ScopeResolver resolver = new ScopeResolver();
   private final ScopeSizes sizes = new ScopeSizes();
-  private final MissingVectors missing;
+  private final RefFreshness freshness;
   private final LexicalSearch lexical;
   private final SemanticSearch semantic;
   private final Executor threads = task -> Thread.ofVirtual().name("search").start(task);
@@ -57,7 +56,9 @@ public final class SearchService {
       Clock clock,
       SearchConfig config) {
     this.store = new PostgresSearchStore(dataSource);
-    this.missing = new MissingVectors(new PostgresFreshnessStore(dataSource), clock);
+    this.freshness =
+        new RefFreshness(
+            new MissingVectors(new PostgresFreshnessStore(dataSource), clock, threads));
     this.lexical = new LexicalSearch(analyzer, config);
     this.semantic = new SemanticSearch(config);
     this.analyzer = analyzer;
@@ -205,10 +206,8 @@ public final class SearchService {
   }
 
   private List<SearchAnswer.Freshness> freshness(CheckedRequest request, Prepared prepared) {
-    Integer modelId = modelId();
-    return prepared.scope().refs().stream()
-        .map(ref -> freshness(ref, modelId, request, prepared))
-        .toList();
+    return freshness.of(
+        prepared.scope().refs(), modelId(), prepared.refs(), request.minFreshness().orElse(null));
   }
 
   private @Nullable Integer modelId() {
@@ -217,22 +216,5 @@ public final class SearchService {
     } catch (EmbeddingException e) {
       return null;
     }
-  }
-
-  private SearchAnswer.Freshness freshness(
-      IndexedRef ref, @Nullable Integer modelId, CheckedRequest request, Prepared prepared) {
-    long chunks = prepared.refs().getOrDefault(ref.refId(), ScopeSize.NOTHING).chunks();
-    long without = modelId == null || chunks == 0 ? 0 : missing.of(modelId, ref.position());
-    return new SearchAnswer.Freshness(
-        ref.repository(),
-        ref.name(),
-        ref.commitId(),
-        ref.headCommit(),
-        ref.behind(),
-        chunks,
-        Math.max(0, chunks - without),
-        ref.indexedAt(),
-        ref.checkedAt(),
-        request.minFreshness().filter(least -> least.missedBy(ref)).isPresent());
   }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.indexer.search.SearchAnswer.Result;
 import dev.sluice.testkit.TestServers;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -162,10 +165,11 @@ class SearchScanIT {
     SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
     fresh.repository("young", null);
     fresh.commit("young", Map.of("a.txt", "The okapi has no vector yet.\n"));
-    SearchAnswer answer = fresh.service().search(SearchRequest.of("okapi"));
-    assertThat(answer.results()).hasSize(1);
-    assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
-    assertThat(answer.freshness().getFirst().embedded()).isZero();
+    SearchService service = fresh.service();
+    assertThat(service.search(SearchRequest.of("okapi")).results()).hasSize(1);
+    SearchAnswer.Freshness young = SearchIndex.counted(service, SearchRequest.of("okapi"));
+    assertThat(young.chunks()).isEqualTo(1);
+    assertThat(young.embedded()).isZero();
   }
 
   @Test
@@ -200,5 +204,25 @@ class SearchScanIT {
       files.put("%s/%03d.txt".formatted(folder, i), words + " " + word(i) + "\n");
     }
     return files;
+  }
+
+  @Test
+  void doesNotWaitForTheCountOfTextsWithoutAVector() throws Exception {
+    SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
+    fresh.repository("young", null);
+    fresh.commit("young", Map.of("a.txt", "The okapi has no vector yet.\n"));
+    SearchService service = fresh.service();
+    try (Connection writer = fresh.dataSource.getConnection()) {
+      writer.setAutoCommit(false);
+      writer.createStatement().execute("LOCK pending_embeddings IN ACCESS EXCLUSIVE MODE");
+      SearchRequest okapi = SearchRequest.of("okapi").withMode(SearchMode.LEXICAL);
+      SearchAnswer answer =
+          CompletableFuture.supplyAsync(() -> service.search(okapi)).get(25, TimeUnit.SECONDS);
+      assertThat(answer.results()).hasSize(1);
+      assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
+      assertThat(answer.freshness().getFirst().embedded()).isNull();
+      writer.rollback();
+    }
+    assertThat(SearchIndex.counted(service, SearchRequest.of("okapi")).embedded()).isZero();
   }
 }

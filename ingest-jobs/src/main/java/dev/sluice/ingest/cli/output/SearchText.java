@@ -134,12 +134,19 @@ public final class SearchText {
       return "not indexed yet: ./sluice jobs shows how far it is";
     }
     long behind = Json.number(freshness, "commitsBehind");
-    long waiting = Json.number(freshness, "chunks") - Json.number(freshness, "embedded");
     return joined(
         ", ",
         behind == 0 ? "up to date" : Text.count(behind, "commit") + " behind",
-        waiting > 0 ? Text.count(waiting, "text") + " not yet found by meaning" : "",
+        waiting(freshness),
         freshness.path("stale").asBoolean(false) ? "not as fresh as wanted" : "");
+  }
+
+  private static String waiting(JsonNode freshness) {
+    if (freshness.path("embedded").isNull()) {
+      return "not known yet how many texts are found by meaning";
+    }
+    long waiting = Json.number(freshness, "chunks") - Json.number(freshness, "embedded");
+    return waiting > 0 ? Text.count(waiting, "text") + " not yet found by meaning" : "";
   }
 
   private void others(JsonNode result) {
