@@ -46,12 +46,16 @@ record RefFreshness(MissingVectors missing) {
         ref.name(),
         ref.commitId(),
         ref.headCommit(),
-        ref.behind(),
+        behind(ref),
         chunks,
         embedded(chunks, without),
         ref.indexedAt(),
         ref.checkedAt(),
         least != null && least.missedBy(ref));
+  }
+
+  private static @Nullable Integer behind(IndexedRef ref) {
+    return ref.behind() < 0 || "worktree".equals(ref.kind()) ? null : ref.behind();
   }
 
   private static @Nullable Long embedded(long chunks, @Nullable Long without) {

@@ -45,7 +45,8 @@ public record SearchAnswer(
    * @param ref the ref that answered
    * @param indexedCommit the commit that answered, null when the ref was never indexed
    * @param headCommit where the ref stood when its source was last looked at
-   * @param commitsBehind commits between the two
+   * @param commitsBehind commits between the two, null when it is not known: of a working tree,
+   *     whose edits are not watched, or when the source no longer has the indexed commit
    * @param chunks chunks that the ref reaches
    * @param embedded how many of them have a vector of the active model, counted at most a second
    *     ago unless very many texts wait; null while that is not known
@@ -58,7 +59,7 @@ public record SearchAnswer(
       @Nullable String ref,
       @Nullable String indexedCommit,
       @Nullable String headCommit,
-      int commitsBehind,
+      @Nullable Integer commitsBehind,
       long chunks,
       @Nullable Long embedded,
       @Nullable Instant indexedAt,

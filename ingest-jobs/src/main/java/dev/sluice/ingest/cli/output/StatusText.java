@@ -83,7 +83,7 @@ public record StatusText(Terminal terminal, InstantSource clock) {
         name,
         Json.text(ref, "name"),
         Text.commit(Json.text(ref, "indexedCommit")),
-        Json.number(ref, "behind"),
+        ref.path("behind").isNull() ? "?" : Json.number(ref, "behind"),
         Json.number(ref, "files"),
         Json.number(ref, "chunks"),
         Json.number(ref, "embedded"),

@@ -16,7 +16,7 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
       """
       SELECT p.id, p.name, p.web_url, f.id, f.name, f.kind, coalesce(c.seq, 0), f.name = p.default_ref,
              c.commit_id, c.committed_at, c.indexed_at, coalesce(c.pushed, false),
-             s.head_sha, coalesce(s.behind, 0), s.last_success_at
+             s.head_sha, coalesce(s.behind, 0), greatest(s.last_success_at, s.checked_at)
       """;
 
   private static final String STREAM =

@@ -1,0 +1,2 @@
+-- When the source was last looked at with success, by a run or between runs; last_success_at is that of a run.
+ALTER TABLE repo_sync_state ADD COLUMN checked_at timestamptz;
