@@ -33,6 +33,8 @@ class SearchServiceIT {
                     "/** Loads people. */ Object findByUserId(long id) { return id; }"),
                 "src/main/java/shop/Cart.java",
                 java("Cart", "/** Adds a basket line. */ void add(String item) { lines++; }"),
+                "src/main/java/shop/TestBasket.java",
+                java("TestBasket", "/** A basket to try things with. */ void fill() { filled++; }"),
                 "src/test/java/shop/CartTest.java",
                 java("CartTest", "/** Basket lines add up. */ void addsLines() { add(); }"),
                 "docs/checkout.md",
@@ -176,7 +178,9 @@ class SearchServiceIT {
         .isNotEmpty()
         .noneMatch(it -> it.endsWith(".java"));
     assertThat(paths(basket)).contains("src/test/java/shop/CartTest.java");
-    assertThat(paths(basket.withTests(false))).isNotEmpty().noneMatch(it -> it.contains("/test/"));
+    assertThat(paths(basket.withTests(false)))
+        .contains("src/main/java/shop/TestBasket.java")
+        .noneMatch(it -> it.contains("/test/"));
     assertThat(paths(basket.withSince("2026-05-01")))
         .containsExactlyInAnyOrder("docs/checkout.md", "docs/constants.md");
     assertThat(paths(basket.withSince("10d")))
