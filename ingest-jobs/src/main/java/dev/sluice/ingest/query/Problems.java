@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -160,6 +161,8 @@ class Problems extends ResponseEntityExceptionHandler {
     return switch (e.getCause()) {
       case UnrecognizedPropertyException unknown ->
           "there is no field '" + unknown.getPropertyName() + "'";
+      case InvalidNullException empty when !empty.getPath().isEmpty() ->
+          "field '" + empty.getPath().getFirst().getPropertyName() + "' has a null in its list";
       case MismatchedInputException wrong when !wrong.getPath().isEmpty() ->
           "field '" + wrong.getPath().getFirst().getPropertyName() + "' has the wrong type";
       case null, default -> "the body is not the JSON expected here";

@@ -6,6 +6,8 @@ import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application: real Postgres, broker and model. */
@@ -187,6 +191,24 @@ class IndexAndSearchIT {
     HttpResponse<String> answer = server.respond("/search", Map.of("query", "x", "colour", "red"));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("colour").contains("advice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/search, repositories",
+    "/search, types",
+    "/search, paths",
+    "/search, languages",
+    "/impact, symbols"
+  })
+  void aNullInAListIsRefusedByItsName(String path, String field) {
+    Map<String, Object> body = new HashMap<>(Map.of(field, Collections.singletonList(null)));
+    if (path.equals("/search")) {
+      body.put("query", "x");
+    }
+    HttpResponse<String> answer = server.respond(path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("field '" + field + "' has a null").contains("advice");
   }
 
   @Test
