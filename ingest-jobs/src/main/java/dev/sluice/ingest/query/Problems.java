@@ -1,6 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.embed.EmbeddingException;
+import dev.sluice.indexer.search.SearchConfig;
 import dev.sluice.indexer.search.SearchException;
 import dev.sluice.ingest.credential.CredentialException;
 import dev.sluice.ingest.trigger.TriggerException;
@@ -8,6 +9,7 @@ import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.GithubException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,14 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration SEARCH = SearchConfig.defaults().statementTimeout();
+
+  /** SQLSTATE of a statement over its time limit; of all requests only searches have one. */
+  private static final String QUERY_CANCELED = "57014";
+
+  /** Class of SQLSTATE: a NUL in a text, a number out of range. */
+  private static final String UNUSABLE_VALUE = "22";
+
   private static final String LOOK = "see ./sluice status and the server's log";
 
   @ExceptionHandler
@@ -108,7 +118,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> database(DataAccessException e) {
-    if (isUnusableValue(e)) {
+    if (hasState(e, QUERY_CANCELED)) {
+      LOG.warn("a statement took too long", e);
+      return problem(
+          HttpStatus.GATEWAY_TIMEOUT,
+          "the search took longer than %d s".formatted(SEARCH.toSeconds()),
+          "narrow it by repository, path, type or language, or use rarer words");
+    }
+    if (hasState(e, UNUSABLE_VALUE)) {
       return problem(
           HttpStatus.BAD_REQUEST,
           "the request has a value that can't be stored or looked for",
@@ -151,10 +168,9 @@ class Problems extends ResponseEntityExceptionHandler {
     return super.createResponseEntity(body, headers, status, request);
   }
 
-  /** SQLSTATE class 22: a NUL in a text, a number out of range. */
-  private static boolean isUnusableValue(DataAccessException e) {
+  private static boolean hasState(DataAccessException e, String state) {
     return e.getRootCause() instanceof SQLException cause
-        && String.valueOf(cause.getSQLState()).startsWith("22");
+        && String.valueOf(cause.getSQLState()).startsWith(state);
   }
 
   private static String unreadable(HttpMessageNotReadableException e) {
