@@ -69,7 +69,11 @@ public final class SearchService {
 
   /** What is known before the two parts start. */
   private record Prepared(
-      Scope scope, ScopeSize size, LexemeFrequencies statistics, Map<Long, ScopeSize> refs) {}
+      Scope scope,
+      ScopeSize size,
+      LexemeFrequencies statistics,
+      Map<Long, ScopeSize> refs,
+      @Nullable MinFreshness least) {}
 
   /**
    * Answers a search from one commit of each ref in scope. Without a vector for the query a hybrid
@@ -99,7 +103,7 @@ public final class SearchService {
         checked.k(),
         (System.nanoTime() - started) / 1_000_000,
         new SearchAnswer.Scan(near.scan(), scan(checked, words), near.exhaustive()),
-        freshness(checked, prepared),
+        freshness(prepared),
         results,
         List.copyOf(notes));
   }
@@ -121,7 +125,8 @@ public final class SearchService {
     Map<Long, ScopeSize> refs = new HashMap<>();
     scope.filter().refs().forEach(ref -> refs.put(ref.refId(), sizes.of(ref, index)));
     ScopeSize size = scope.empty() ? ScopeSize.NOTHING : sizes.of(scope.filter(), index);
-    return new Prepared(scope.within(size.named()), size, index.frequencies(terms), refs);
+    MinFreshness least = request.minFreshness().map(it -> it.in(index)).orElse(null);
+    return new Prepared(scope.within(size.named()), size, index.frequencies(terms), refs, least);
   }
 
   private LexicalSearch.Found lexical(
@@ -205,9 +210,8 @@ public final class SearchService {
     return words.cut() ? "cut" : "complete";
   }
 
-  private List<SearchAnswer.Freshness> freshness(CheckedRequest request, Prepared prepared) {
-    return freshness.of(
-        prepared.scope().refs(), modelId(), prepared.refs(), request.minFreshness().orElse(null));
+  private List<SearchAnswer.Freshness> freshness(Prepared prepared) {
+    return freshness.of(prepared.scope().refs(), modelId(), prepared.refs(), prepared.least());
   }
 
   private @Nullable Integer modelId() {

@@ -230,8 +230,7 @@ class SearchServiceIT {
 
   @Test
   void datesEveryAnswer() {
-    SearchAnswer answer =
-        service.search(SearchRequest.of("basket").withMinFreshness(first.substring(0, 9)));
+    SearchAnswer answer = service.search(SearchRequest.of("basket"));
     assertThat(answer.freshness())
         .extracting(SearchAnswer.Freshness::repository)
         .containsExactly("shop", "tools");
@@ -240,8 +239,38 @@ class SearchServiceIT {
     assertThat(SearchIndex.counted(service, SearchRequest.of("basket")).embedded())
         .isPositive()
         .isEqualTo(shop.chunks());
-    assertThat(shop.stale()).isTrue();
     assertThat(answer.scan().exhaustive()).isTrue();
+  }
+
+  @Test
+  void aCommitThatTheRefHasLeftBehindWasSeen() {
+    assertThat(stale(lexical("basket"), second)).isFalse();
+    assertThat(stale(lexical("basket"), first.substring(0, 9))).isFalse();
+    assertThat(stale(lexical("basket"), "0123456789")).isTrue();
+    assertThat(stale(lexical("basket").withRef(first), second)).isTrue();
+    assertThat(stale(lexical("basket").withRef("release"), second)).isTrue();
+  }
+
+  @Test
+  void aQuietSourceThatIsLookedAtIsNotStale() {
+    index.repository("quiet", null);
+    index.commit("quiet", Map.of("a.txt", "Nothing ever happens.\n"));
+    index.jdbc.update(
+        "INSERT INTO repo_sync_state (repository_id, stream, last_success_at)"
+            + " SELECT id, 'main', ?::timestamptz - interval '1 day' FROM repositories"
+            + " WHERE name = 'quiet'",
+        SearchIndex.NOW.toString());
+    SearchRequest quiet = lexical("nothing").withRepositories("quiet");
+    assertThat(stale(quiet, "1h")).isTrue();
+    index.jdbc.update(
+        "UPDATE repo_sync_state SET checked_at = ?::timestamptz - interval '1 minute'",
+        SearchIndex.NOW.toString());
+    assertThat(stale(quiet, "1h")).isFalse();
+    index.jdbc.update("DELETE FROM repositories WHERE name = 'quiet'");
+  }
+
+  private static boolean stale(SearchRequest request, String least) {
+    return service.search(request.withMinFreshness(least)).freshness().getFirst().stale();
   }
 
   @Test

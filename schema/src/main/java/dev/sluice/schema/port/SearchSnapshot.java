@@ -41,6 +41,14 @@ public interface SearchSnapshot {
    */
   List<IndexedRef> refsAt(String prefix);
 
+  /**
+   * The first position at which refs were indexed at a commit, by the refs' keys; also where it was
+   * forgotten since.
+   *
+   * @param prefix lower-case hexadecimal digits
+   */
+  Map<Long, Integer> firstPositions(String prefix);
+
   /** When the commit with that prefix, which one of those was indexed at, was forgotten. */
   Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds);
 

@@ -44,6 +44,11 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   }
 
   @Override
+  public Map<Long, Integer> firstPositions(String prefix) {
+    return new SelectIndexedRefs(jdbc).firstPositions(prefix);
+  }
+
+  @Override
   public Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds) {
     return new SelectForgotten(JdbcClient.create(jdbc)).at(prefix, repositoryIds);
   }
