@@ -18,7 +18,7 @@ public record FileVersion(String blobId, String language, int pipeline) {
    * masking, chunking, lexical analysis or the extraction of facts change what they produce: every
    * file is then read anew once.
    */
-  public static final int PIPELINE = 4;
+  public static final int PIPELINE = 5;
 
   /** The file version that this build produces for a blob. */
   public static FileVersion current(String blobId, String language) {
