@@ -3,6 +3,7 @@ package dev.sluice.indexer.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +183,12 @@ public record SearchAnswer(
   /** The same answer with other results. */
   public SearchAnswer withResults(List<Result> others) {
     return new SearchAnswer(query, mode, k, tookMs, scan, freshness, others, notes);
+  }
+
+  /** The same answer with another note. */
+  public SearchAnswer withNote(String note) {
+    List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+    return new SearchAnswer(query, mode, k, tookMs, scan, freshness, results, more);
   }
 
   /** Where a text stands as well. */

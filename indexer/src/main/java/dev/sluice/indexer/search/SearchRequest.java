@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param minFreshness what the index must have seen: an instant or age of the last successful look
  *     at the source, or a commit id, which the ref that answers must be or have been indexed at; a
  *     repository that falls short is answered and marked {@code stale}
- * @param expand whether results that are code also bring their documentation and who uses them
+ * @param expand whether the first 100 results, where they are code, also bring their documentation
+ *     and who uses them
  */
 public record SearchRequest(
     @Nullable String query,

@@ -125,6 +125,12 @@ class IndexAndSearchIT {
       git.write("untracked.md", "# Untracked\n\nAbout ocarinas.\n");
       server.index(git.path(), Map.of("worktree", true));
       assertThat(paths(search("ocarinas", git, lexical()))).containsExactly("untracked.md");
+      JsonNode found = search("saveCursor", git, Map.of("mode", "lexical", "expand", true));
+      assertThat(found.at("/results/0/expansion/qualifiedName").asString())
+          .startsWith("demo.CursorStore");
+      JsonNode worktree = found.at("/freshness/0");
+      assertThat(worktree.path("ref").asString()).isEqualTo("worktree");
+      assertThat(worktree.path("commitsBehind").isNull()).isTrue();
     }
   }
 
