@@ -3,6 +3,10 @@ package dev.sluice.indexer.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.indexer.search.SearchAnswer.Result;
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefStatistics;
+import dev.sluice.schema.postgres.ref.PostgresRefStore;
+import dev.sluice.schema.postgres.status.PostgresStatusStore;
 import dev.sluice.testkit.TestServers;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -204,6 +208,25 @@ class SearchScanIT {
       files.put("%s/%03d.txt".formatted(folder, i), words + " " + word(i) + "\n");
     }
     return files;
+  }
+
+  @Test
+  void saysTheSameOfARefAsItsStatus() {
+    SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
+    fresh.repository("young", null);
+    fresh.commit("young", Map.of("a.txt", "With a vector.\n"));
+    fresh.embed();
+    fresh.commit("young", Map.of("b.txt", "The okapi.\n"));
+    fresh.commit("young", Map.of("c.txt", "The okapi.\n"));
+    SearchAnswer.Freshness young = SearchIndex.counted(fresh.service(), SearchRequest.of("okapi"));
+    IndexedRef ref = new PostgresRefStore(fresh.dataSource).list(young(fresh)).getFirst();
+    RefStatistics status = new PostgresStatusStore(fresh.dataSource).statistics(ref);
+    assertThat(young.chunks()).isEqualTo(status.chunks()).isEqualTo(3);
+    assertThat(young.embedded()).isEqualTo(3 - status.pendingChunks()).isEqualTo(1);
+  }
+
+  private static String young(SearchIndex index) {
+    return index.jdbc.queryForObject("SELECT id FROM repositories", String.class);
   }
 
   @Test

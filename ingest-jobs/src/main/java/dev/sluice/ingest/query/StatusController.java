@@ -46,7 +46,7 @@ class StatusController {
       @Nullable Instant indexedAt,
       long files,
       long chunks,
-      long embedded,
+      @Nullable Long embedded,
       Map<String, Long> skipped,
       long failed,
       long unparsed,
@@ -163,11 +163,16 @@ class StatusController {
         ref.indexedAt(),
         sizes.files(),
         sizes.chunks(),
-        Math.max(0, sizes.chunks() - sizes.pendingChunks()),
+        embedded(sizes),
         sizes.skipped(),
         sizes.failed(),
         sizes.unparsed(),
         sizes.secretsMasked());
+  }
+
+  private static @Nullable Long embedded(RefStatistics sizes) {
+    Long pending = sizes.pendingChunks();
+    return pending == null ? null : Math.max(0, sizes.chunks() - pending);
   }
 
   private static @Nullable String lastError(Map<String, SyncState> states) {
