@@ -1,5 +1,6 @@
 package dev.sluice.indexer.lexical;
 
+import dev.sluice.schema.model.ContentHash;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,16 @@ import java.util.Locale;
  */
 final class Identifiers {
 
-  /** Longest term; what is longer is no word. */
+  /**
+   * Longest term; of a longer identifier its beginning and a hash are taken, so that it is told.
+   */
   static final int MAX_TERM = 64;
 
+  private static final int HASH = 16;
   private static final int MAX_NUMBER = 10;
-  private static final int MAX_PARTS = 10;
+
+  /** Names of tests are whole sentences; more than these words of one are not looked up. */
+  private static final int MAX_PARTS = 20;
 
   private Identifiers() {}
 
@@ -29,16 +35,24 @@ final class Identifiers {
     if (parts.size() == 1) {
       addTerm(terms, stemmed(parts.getFirst().toLowerCase(Locale.ROOT)));
     } else {
-      addTerm(terms, String.join("", parts).toLowerCase(Locale.ROOT));
-      addParts(terms, word, parts);
+      addWhole(terms, String.join("", parts).toLowerCase(Locale.ROOT), isOpaque(word));
+      if (!isOpaque(word)) {
+        parts.stream()
+            .limit(MAX_PARTS)
+            .forEach(part -> addTerm(terms, stemmed(part.toLowerCase(Locale.ROOT))));
+      }
     }
     return terms;
   }
 
-  private static void addParts(List<String> terms, String word, List<String> parts) {
-    if (parts.size() <= MAX_PARTS && !isOpaque(word)) {
-      parts.forEach(part -> addTerm(terms, stemmed(part.toLowerCase(Locale.ROOT))));
-    }
+  private static void addWhole(List<String> terms, String whole, boolean opaque) {
+    addTerm(terms, opaque || whole.length() <= MAX_TERM ? whole : shortened(whole));
+  }
+
+  private static String shortened(String whole) {
+    int end = MAX_TERM - HASH;
+    int cut = Character.isHighSurrogate(whole.charAt(end - 1)) ? end - 1 : end;
+    return whole.substring(0, cut) + ContentHash.of(whole).hex().substring(0, HASH);
   }
 
   private static String stemmed(String part) {

@@ -2,6 +2,7 @@ package dev.sluice.indexer.search;
 
 import dev.sluice.schema.model.ContentType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,9 @@ record CheckedRequest(
   }
 
   private static @Nullable Instant since(@Nullable String text, Instant now) {
-    return text == null || text.isBlank() ? null : PointInTime.parse("since", text, now);
+    // an age means the same for a minute, so that what it lets through can be remembered
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    return text == null || text.isBlank() ? null : PointInTime.parse("since", text, minute);
   }
 
   private static Optional<MinFreshness> minFreshness(@Nullable String text, Instant now) {

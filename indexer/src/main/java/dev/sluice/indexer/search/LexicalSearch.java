@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ranks chunks by the words they share with a query. The chunks' own words are scored first, then
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * file version, and reading it for every candidate costs more than scoring it.
  */
 final class LexicalSearch {
+
+  private static final Comparator<Scored> BEST_FIRST =
+      Comparator.comparingDouble(Scored::score).reversed();
 
   private static final int PATH_READS = 3;
   private static final int NAMED_FILES = 64;
@@ -45,22 +49,90 @@ final class LexicalSearch {
 
   private record Scored(LexicalCandidate candidate, double score) {}
 
+  private record Read(List<Scored> scored, boolean cut) {
+
+    /** How many distinct texts there are. */
+    long texts() {
+      return scored.stream().map(it -> it.candidate().textHash()).distinct().count();
+    }
+
+    /** The other as well, or it alone if it left nothing out. */
+    Read and(Read other) {
+      return other.cut()
+          ? new Read(
+              Stream.concat(scored.stream(), other.scored.stream()).sorted(BEST_FIRST).toList(),
+              true)
+          : other;
+    }
+  }
+
+  /**
+   * Searches.
+   *
+   * @param wanted texts that must be found if they exist
+   * @param limit texts that are welcome
+   */
   Found search(
-      LexicalQuery query, SearchFilter filter, ScopeSize size, int limit, SearchSnapshot index) {
+      LexicalQuery query,
+      SearchFilter filter,
+      ScopeSize size,
+      int wanted,
+      int limit,
+      SearchSnapshot index) {
     if (query.terms().isEmpty()) {
       return new Found(List.of(), false);
     }
     Bm25 bm25 = new Bm25(query.terms(), query.statistics(), config.k1(), config.b());
     ProbePlan plan = plan(query, size);
-    CandidateList candidates =
-        size.chunks() <= config.exactChunks()
-            ? index.candidatesWithin(ProbePlan.any(query.terms()), filter)
-            : index.candidates(plan.probes(), filter);
+    Read read = read(query, plan, bm25, filter, size, limit, index);
+    if (read.cut() && read.texts() < wanted) {
+      read = read.and(readOn(query, bm25, filter, size, wanted, index));
+    }
+    int most = Math.min(read.scored().size(), limit * PATH_READS);
+    List<Scored> all = withNamedFiles(read.scored().subList(0, most), plan, filter, index, bm25);
+    return new Found(distinct(withPaths(all, filter, index, bm25), limit), read.cut());
+  }
+
+  private Read read(
+      LexicalQuery query,
+      ProbePlan plan,
+      Bm25 bm25,
+      SearchFilter filter,
+      ScopeSize size,
+      int limit,
+      SearchSnapshot index) {
+    if (size.chunks() <= config.exactChunks()) {
+      return readAll(query, bm25, filter, index);
+    }
+    CandidateList candidates = index.candidates(plan.probes(), filter);
     List<Scored> scored = scored(candidates.candidates(), bm25);
-    List<Scored> best = scored.subList(0, Math.min(scored.size(), limit * PATH_READS));
-    boolean cut = candidates.cut() || missed(plan, bm25, scored, limit, size);
-    List<Scored> all = withNamedFiles(best, plan, filter, index, bm25);
-    return new Found(distinct(withPaths(all, filter, index, bm25), limit), cut);
+    return new Read(scored, candidates.cut() || missed(plan, bm25, scored, limit));
+  }
+
+  private static Read readAll(
+      LexicalQuery query, Bm25 bm25, SearchFilter filter, SearchSnapshot index) {
+    CandidateList all = index.candidatesWithin(ProbePlan.any(query.terms()), filter);
+    return new Read(scored(all.candidates(), bm25), all.cut());
+  }
+
+  /**
+   * A probe reads in the order of the table, so what it read may all lie outside the scope. This
+   * reads on, whichever is less: every chunk in scope, or those with the words until enough pass.
+   */
+  private Read readOn(
+      LexicalQuery query,
+      Bm25 bm25,
+      SearchFilter filter,
+      ScopeSize size,
+      int wanted,
+      SearchSnapshot index) {
+    if (size.chunks() <= ProbePlan.occurrences(query.terms(), query.statistics())) {
+      return readAll(query, bm25, filter, index);
+    }
+    int enough = config.lexicalBudget() + wanted;
+    CandidateList passing =
+        index.candidatesPassing(new LexicalProbe(ProbePlan.any(query.terms()), enough), filter);
+    return new Read(scored(passing.candidates(), bm25), passing.cut());
   }
 
   /** In a narrow scope most of what is read is thrown away, so more is read. */
@@ -78,14 +150,13 @@ final class LexicalSearch {
         scored.add(new Scored(candidate, score));
       }
     }
-    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    scored.sort(BEST_FIRST);
     return scored;
   }
 
   /** Whether a chunk with common words only could still score more than the last that is kept. */
-  private boolean missed(
-      ProbePlan plan, Bm25 bm25, List<Scored> scored, int limit, ScopeSize size) {
-    if (plan.common().isEmpty() || size.chunks() <= config.exactChunks()) {
+  private static boolean missed(ProbePlan plan, Bm25 bm25, List<Scored> scored, int limit) {
+    if (plan.common().isEmpty()) {
       return false;
     }
     double last = scored.size() < limit ? 0 : scored.get(limit - 1).score();

@@ -1,5 +1,6 @@
 package dev.sluice.indexer.search;
 
+import dev.sluice.schema.model.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,13 @@ import java.util.Locale;
 final class NearNames {
 
   private static final int SHOWN = 5;
+  private static final int LONGEST = 200;
 
   private NearNames() {}
 
   /** The names that take the fewest edits, nearest first; those that contain it before all. */
   static List<String> of(String name, List<String> names) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = name.substring(0, Math.min(name.length(), LONGEST)).toLowerCase(Locale.ROOT);
     Comparator<String> nearest =
         Comparator.comparingInt(it -> distance(lower, it.toLowerCase(Locale.ROOT)));
     return names.stream()
@@ -23,24 +25,6 @@ final class NearNames {
   }
 
   private static int distance(String a, String b) {
-    return b.contains(a) || a.contains(b) ? 0 : 1 + edits(a, b);
-  }
-
-  /** Levenshtein's distance, row by row. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return b.contains(a) || a.contains(b) ? 0 : 1 + EditDistance.between(a, b);
   }
 }

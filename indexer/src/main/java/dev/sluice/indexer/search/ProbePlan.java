@@ -49,6 +49,11 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
         .toList();
   }
 
+  /** How many chunks have one of the terms, at most. */
+  static long occurrences(List<String> terms, LexemeFrequencies statistics) {
+    return terms.stream().mapToLong(term -> statistics.frequencies().getOrDefault(term, 0L)).sum();
+  }
+
   private static ProbePlan of(List<String> rare, List<String> common, int budget) {
     List<LexicalProbe> probes = new ArrayList<>();
     if (!rare.isEmpty()) {

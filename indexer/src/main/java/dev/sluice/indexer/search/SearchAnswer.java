@@ -3,6 +3,7 @@ package dev.sluice.indexer.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,11 @@ public record SearchAnswer(
    * @param ref the ref that answered
    * @param indexedCommit the commit that answered, null when the ref was never indexed
    * @param headCommit where the ref stood when its source was last looked at
-   * @param commitsBehind commits between the two
+   * @param commitsBehind commits between the two, null when it is not known: of a working tree,
+   *     whose edits are not watched, or when the source no longer has the indexed commit
    * @param chunks chunks that the ref reaches
-   * @param embedded how many of them have a vector of the active model
+   * @param embedded how many of them have a vector of the active model, counted at most a second
+   *     ago unless very many texts wait; null while that is not known
    * @param indexedAt when the commit was indexed
    * @param checkedAt when the source was last looked at with success
    * @param stale whether it falls short of the wanted {@code minFreshness}
@@ -57,9 +60,9 @@ public record SearchAnswer(
       @Nullable String ref,
       @Nullable String indexedCommit,
       @Nullable String headCommit,
-      int commitsBehind,
+      @Nullable Integer commitsBehind,
       long chunks,
-      long embedded,
+      @Nullable Long embedded,
       @Nullable Instant indexedAt,
       @Nullable Instant checkedAt,
       boolean stale) {}
@@ -180,6 +183,12 @@ public record SearchAnswer(
   /** The same answer with other results. */
   public SearchAnswer withResults(List<Result> others) {
     return new SearchAnswer(query, mode, k, tookMs, scan, freshness, others, notes);
+  }
+
+  /** The same answer with another note. */
+  public SearchAnswer withNote(String note) {
+    List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+    return new SearchAnswer(query, mode, k, tookMs, scan, freshness, results, more);
   }
 
   /** Where a text stands as well. */

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     an age such as {@code 12h}, {@code 7d}, {@code 2w}
  * @param includeTests false leaves out test code, see {@link TestPaths}; default true
  * @param minFreshness what the index must have seen: an instant or age of the last successful look
- *     at the source, or a commit id; a repository that falls short is answered and marked {@code
- *     stale}
- * @param expand whether results that are code also bring their documentation and who uses them
+ *     at the source, or a commit id, which the ref that answers must be or have been indexed at; a
+ *     repository that falls short is answered and marked {@code stale}
+ * @param expand whether the first 100 results, where they are code, also bring their documentation
+ *     and who uses them
  */
 public record SearchRequest(
     @Nullable String query,

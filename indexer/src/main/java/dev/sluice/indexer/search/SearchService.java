@@ -4,7 +4,6 @@ import dev.sluice.indexer.embed.EmbeddingClient;
 import dev.sluice.indexer.embed.EmbeddingException;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.indexer.search.RankFusion.Fused;
-import dev.sluice.schema.model.search.IndexedRef;
 import dev.sluice.schema.model.search.LexemeFrequencies;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.port.SearchSnapshot;
@@ -38,7 +37,7 @@ public final class SearchService {
   private final SearchConfig config;
   private final ScopeResolver resolver = new ScopeResolver();
   private final ScopeSizes sizes = new ScopeSizes();
-  private final MissingVectors missing;
+  private final RefFreshness freshness;
   private final LexicalSearch lexical;
   private final SemanticSearch semantic;
   private final Executor threads = task -> Thread.ofVirtual().name("search").start(task);
@@ -57,7 +56,9 @@ public final class SearchService {
       Clock clock,
       SearchConfig config) {
     this.store = new PostgresSearchStore(dataSource);
-    this.missing = new MissingVectors(new PostgresFreshnessStore(dataSource), clock);
+    this.freshness =
+        new RefFreshness(
+            new MissingVectors(new PostgresFreshnessStore(dataSource), clock, threads));
     this.lexical = new LexicalSearch(analyzer, config);
     this.semantic = new SemanticSearch(config);
     this.analyzer = analyzer;
@@ -68,7 +69,11 @@ public final class SearchService {
 
   /** What is known before the two parts start. */
   private record Prepared(
-      Scope scope, ScopeSize size, LexemeFrequencies statistics, Map<Long, ScopeSize> refs) {}
+      Scope scope,
+      ScopeSize size,
+      LexemeFrequencies statistics,
+      Map<Long, ScopeSize> refs,
+      @Nullable MinFreshness least) {}
 
   /**
    * Answers a search from one commit of each ref in scope. Without a vector for the query a hybrid
@@ -98,7 +103,7 @@ public final class SearchService {
         checked.k(),
         (System.nanoTime() - started) / 1_000_000,
         new SearchAnswer.Scan(near.scan(), scan(checked, words), near.exhaustive()),
-        freshness(checked, prepared),
+        freshness(prepared),
         results,
         List.copyOf(notes));
   }
@@ -120,7 +125,8 @@ public final class SearchService {
     Map<Long, ScopeSize> refs = new HashMap<>();
     scope.filter().refs().forEach(ref -> refs.put(ref.refId(), sizes.of(ref, index)));
     ScopeSize size = scope.empty() ? ScopeSize.NOTHING : sizes.of(scope.filter(), index);
-    return new Prepared(scope.within(size.named()), size, index.frequencies(terms), refs);
+    MinFreshness least = request.minFreshness().map(it -> it.in(index)).orElse(null);
+    return new Prepared(scope.within(size.named()), size, index.frequencies(terms), refs, least);
   }
 
   private LexicalSearch.Found lexical(
@@ -132,7 +138,12 @@ public final class SearchService {
     return read(
         index ->
             lexical.search(
-                query, prepared.scope().filter(), prepared.size(), depth(request), index));
+                query,
+                prepared.scope().filter(),
+                prepared.size(),
+                request.k(),
+                depth(request),
+                index));
   }
 
   private SemanticSearch.Found semantic(
@@ -199,11 +210,8 @@ public final class SearchService {
     return words.cut() ? "cut" : "complete";
   }
 
-  private List<SearchAnswer.Freshness> freshness(CheckedRequest request, Prepared prepared) {
-    Integer modelId = modelId();
-    return prepared.scope().refs().stream()
-        .map(ref -> freshness(ref, modelId, request, prepared))
-        .toList();
+  private List<SearchAnswer.Freshness> freshness(Prepared prepared) {
+    return freshness.of(prepared.scope().refs(), modelId(), prepared.refs(), prepared.least());
   }
 
   private @Nullable Integer modelId() {
@@ -212,22 +220,5 @@ public final class SearchService {
     } catch (EmbeddingException e) {
       return null;
     }
-  }
-
-  private SearchAnswer.Freshness freshness(
-      IndexedRef ref, @Nullable Integer modelId, CheckedRequest request, Prepared prepared) {
-    long chunks = prepared.refs().getOrDefault(ref.refId(), ScopeSize.NOTHING).chunks();
-    long without = modelId == null || chunks == 0 ? 0 : missing.of(modelId, ref.position());
-    return new SearchAnswer.Freshness(
-        ref.repository(),
-        ref.name(),
-        ref.commitId(),
-        ref.headCommit(),
-        ref.behind(),
-        chunks,
-        Math.max(0, chunks - without),
-        ref.indexedAt(),
-        ref.checkedAt(),
-        request.minFreshness().filter(least -> least.missedBy(ref)).isPresent());
   }
 }

@@ -80,6 +80,22 @@ class LexicalAnalyzerTest {
   }
 
   @Test
+  void findsALongIdentifierByWholeAndByParts() {
+    String name = "answersWithNothingWhenNoRepositoryOfTheWholeOrganisationHasEverBeenIndexed";
+    Map<String, Integer> indexed =
+        analyzer.analyze(chunk("", "void " + name + "() {}")).frequencies();
+    for (String query : List.of(name, "repository organisation", "indexed")) {
+      assertThat(analyzer.queryTerms(query)).isNotEmpty();
+      assertThat(indexed).containsKeys(analyzer.queryTerms(query).toArray(String[]::new));
+    }
+    assertThat(analyzer.queryTerms(name).getFirst())
+        .startsWith("answerswithnothing")
+        .isNotEqualTo(analyzer.queryTerms(name + "Yet").getFirst())
+        .hasSize(64);
+    assertThat(analyzer.queryTerms("0123456789abcdef".repeat(8))).isEmpty();
+  }
+
+  @Test
   void weighsTitleAndNameMoreAndContextLittle() {
     Chunk chunk =
         new Chunk(

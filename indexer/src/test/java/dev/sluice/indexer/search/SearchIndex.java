@@ -182,6 +182,12 @@ final class SearchIndex {
     return IndexedChunk.of(chunk, terms, analyzer.tieredLexemes(terms));
   }
 
+  /** The first ref's freshness, asked for until its texts have been counted. */
+  static SearchAnswer.Freshness counted(SearchService service, SearchRequest request) {
+    SearchAnswer.Freshness first = service.search(request).freshness().getFirst();
+    return first.embedded() == null ? counted(service, request) : first;
+  }
+
   /** Gives every stored text its vector. */
   void embed() {
     WordHashModel client = new WordHashModel(model);

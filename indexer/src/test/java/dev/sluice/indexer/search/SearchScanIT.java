@@ -3,11 +3,18 @@ package dev.sluice.indexer.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.indexer.search.SearchAnswer.Result;
+import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RefStatistics;
+import dev.sluice.schema.postgres.ref.PostgresRefStore;
+import dev.sluice.schema.postgres.status.PostgresStatusStore;
 import dev.sluice.testkit.TestServers;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -162,9 +169,83 @@ class SearchScanIT {
     SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
     fresh.repository("young", null);
     fresh.commit("young", Map.of("a.txt", "The okapi has no vector yet.\n"));
-    SearchAnswer answer = fresh.service().search(SearchRequest.of("okapi"));
-    assertThat(answer.results()).hasSize(1);
-    assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
-    assertThat(answer.freshness().getFirst().embedded()).isZero();
+    SearchService service = fresh.service();
+    assertThat(service.search(SearchRequest.of("okapi")).results()).hasSize(1);
+    SearchAnswer.Freshness young = SearchIndex.counted(service, SearchRequest.of("okapi"));
+    assertThat(young.chunks()).isEqualTo(1);
+    assertThat(young.embedded()).isZero();
+  }
+
+  @Test
+  void findsCommonWordsInANewerRepositoryBehindAnOlderOne() {
+    SearchIndex two = new SearchIndex(TestServers.freshDatabase());
+    two.repository("older", null);
+    two.commit("older", plainNotes("a", 300, "tapir lemur"));
+    two.repository("newer", null);
+    two.commit("newer", plainNotes("b", 20, "tapir"));
+    two.commit("newer", plainNotes("c", 20, "lemur"));
+    two.jdbc.execute("ANALYZE");
+    // every chunk of a scope that is narrower than the words are common
+    assertFindsTenIn(two, "tapir", "tapir lemur");
+    two.commit("newer", plainNotes("d", 400, "okapi"));
+    // every chunk with words that are rarer than the scope is wide
+    assertFindsTenIn(two, "tapir", "lemur");
+  }
+
+  private static void assertFindsTenIn(SearchIndex two, String... queries) {
+    for (String words : queries) {
+      SearchRequest request =
+          SearchRequest.of(words).withMode(SearchMode.LEXICAL).withRepositories("newer");
+      SearchAnswer answer = two.service(config(5, 20_000, 20)).search(request);
+      assertThat(answer.results()).as(words).hasSize(10);
+      assertThat(answer.results()).allMatch(it -> it.content().matches("(?s)(tapir|lemur).*"));
+    }
+  }
+
+  private static Map<String, String> plainNotes(String folder, int count, String words) {
+    Map<String, String> files = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      files.put("%s/%03d.txt".formatted(folder, i), words + " " + word(i) + "\n");
+    }
+    return files;
+  }
+
+  @Test
+  void saysTheSameOfARefAsItsStatus() {
+    SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
+    fresh.repository("young", null);
+    fresh.commit("young", Map.of("a.txt", "With a vector.\n"));
+    fresh.embed();
+    fresh.commit("young", Map.of("b.txt", "The okapi.\n"));
+    fresh.commit("young", Map.of("c.txt", "The okapi.\n"));
+    SearchAnswer.Freshness young = SearchIndex.counted(fresh.service(), SearchRequest.of("okapi"));
+    IndexedRef ref = new PostgresRefStore(fresh.dataSource).list(young(fresh)).getFirst();
+    RefStatistics status = new PostgresStatusStore(fresh.dataSource).statistics(ref);
+    assertThat(young.chunks()).isEqualTo(status.chunks()).isEqualTo(3);
+    assertThat(young.embedded()).isEqualTo(3 - status.pendingChunks()).isEqualTo(1);
+  }
+
+  private static String young(SearchIndex index) {
+    return index.jdbc.queryForObject("SELECT id FROM repositories", String.class);
+  }
+
+  @Test
+  void doesNotWaitForTheCountOfTextsWithoutAVector() throws Exception {
+    SearchIndex fresh = new SearchIndex(TestServers.freshDatabase());
+    fresh.repository("young", null);
+    fresh.commit("young", Map.of("a.txt", "The okapi has no vector yet.\n"));
+    SearchService service = fresh.service();
+    try (Connection writer = fresh.dataSource.getConnection()) {
+      writer.setAutoCommit(false);
+      writer.createStatement().execute("LOCK pending_embeddings IN ACCESS EXCLUSIVE MODE");
+      SearchRequest okapi = SearchRequest.of("okapi").withMode(SearchMode.LEXICAL);
+      SearchAnswer answer =
+          CompletableFuture.supplyAsync(() -> service.search(okapi)).get(25, TimeUnit.SECONDS);
+      assertThat(answer.results()).hasSize(1);
+      assertThat(answer.freshness().getFirst().chunks()).isEqualTo(1);
+      assertThat(answer.freshness().getFirst().embedded()).isNull();
+      writer.rollback();
+    }
+    assertThat(SearchIndex.counted(service, SearchRequest.of("okapi")).embedded()).isZero();
   }
 }

@@ -33,6 +33,8 @@ class SearchServiceIT {
                     "/** Loads people. */ Object findByUserId(long id) { return id; }"),
                 "src/main/java/shop/Cart.java",
                 java("Cart", "/** Adds a basket line. */ void add(String item) { lines++; }"),
+                "src/main/java/shop/TestBasket.java",
+                java("TestBasket", "/** A basket to try things with. */ void fill() { filled++; }"),
                 "src/test/java/shop/CartTest.java",
                 java("CartTest", "/** Basket lines add up. */ void addsLines() { add(); }"),
                 "docs/checkout.md",
@@ -176,7 +178,9 @@ class SearchServiceIT {
         .isNotEmpty()
         .noneMatch(it -> it.endsWith(".java"));
     assertThat(paths(basket)).contains("src/test/java/shop/CartTest.java");
-    assertThat(paths(basket.withTests(false))).isNotEmpty().noneMatch(it -> it.contains("/test/"));
+    assertThat(paths(basket.withTests(false)))
+        .contains("src/main/java/shop/TestBasket.java")
+        .noneMatch(it -> it.contains("/test/"));
     assertThat(paths(basket.withSince("2026-05-01")))
         .containsExactlyInAnyOrder("docs/checkout.md", "docs/constants.md");
     assertThat(paths(basket.withSince("10d")))
@@ -226,16 +230,47 @@ class SearchServiceIT {
 
   @Test
   void datesEveryAnswer() {
-    SearchAnswer answer =
-        service.search(SearchRequest.of("basket").withMinFreshness(first.substring(0, 9)));
+    SearchAnswer answer = service.search(SearchRequest.of("basket"));
     assertThat(answer.freshness())
         .extracting(SearchAnswer.Freshness::repository)
         .containsExactly("shop", "tools");
     SearchAnswer.Freshness shop = answer.freshness().getFirst();
     assertThat(shop.indexedCommit()).isEqualTo(second);
-    assertThat(shop.chunks()).isPositive().isEqualTo(shop.embedded());
-    assertThat(shop.stale()).isTrue();
+    assertThat(SearchIndex.counted(service, SearchRequest.of("basket")).embedded())
+        .isPositive()
+        .isEqualTo(shop.chunks());
     assertThat(answer.scan().exhaustive()).isTrue();
+  }
+
+  @Test
+  void aCommitThatTheRefHasLeftBehindWasSeen() {
+    assertThat(stale(lexical("basket"), second)).isFalse();
+    assertThat(stale(lexical("basket"), first.substring(0, 9))).isFalse();
+    assertThat(stale(lexical("basket"), "0123456789")).isTrue();
+    assertThat(stale(lexical("basket").withRef(first), second)).isTrue();
+    assertThat(stale(lexical("basket").withRef("release"), second)).isTrue();
+  }
+
+  @Test
+  void aQuietSourceThatIsLookedAtIsNotStale() {
+    index.repository("quiet", null);
+    index.commit("quiet", Map.of("a.txt", "Nothing ever happens.\n"));
+    index.jdbc.update(
+        "INSERT INTO repo_sync_state (repository_id, stream, last_success_at)"
+            + " SELECT id, 'main', ?::timestamptz - interval '1 day' FROM repositories"
+            + " WHERE name = 'quiet'",
+        SearchIndex.NOW.toString());
+    SearchRequest quiet = lexical("nothing").withRepositories("quiet");
+    assertThat(stale(quiet, "1h")).isTrue();
+    index.jdbc.update(
+        "UPDATE repo_sync_state SET checked_at = ?::timestamptz - interval '1 minute'",
+        SearchIndex.NOW.toString());
+    assertThat(stale(quiet, "1h")).isFalse();
+    index.jdbc.update("DELETE FROM repositories WHERE name = 'quiet'");
+  }
+
+  private static boolean stale(SearchRequest request, String least) {
+    return service.search(request.withMinFreshness(least)).freshness().getFirst().stale();
   }
 
   @Test

@@ -23,7 +23,9 @@ class TestPathsTest {
         "a/b.spec.ts",
         "a/b.test.tsx",
         "spec/models/user_spec.rb",
-        "core/testFixtures/a.json"
+        "core/testFixtures/a.json",
+        "a/BSpec.kt",
+        "src/main/webapp/b.spec.ts"
       })
   void knowsTests(String path) {
     assertThat(TestPaths.isTest(path)).isTrue();
@@ -33,6 +35,10 @@ class TestPathsTest {
   @ValueSource(
       strings = {
         "src/main/java/a/Latest.java",
+        "schema/src/main/java/a/EmbeddingModelSpec.java",
+        "a/EmbeddingModelSpec.java",
+        "indexer/src/main/java/a/TestPaths.java",
+        "src/main/java/a/UnitTest.java",
         "java/javax/crypto/spec/IvParameterSpec.c",
         "docs/testing.md",
         "a/Contest.txt",

@@ -12,18 +12,26 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks every second where the indexed branches of local sources stand, so that every answer can
- * say how far the index is behind. Remote sources are looked at by their runs.
+ * say how far the index is behind, and as of when. A branch or source that is gone is noted as an
+ * error. Remote sources and working trees are looked at by their runs.
  */
 public final class HeadWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** So often it is noted that a source was looked at where nothing has changed. */
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
+  /**
+   * A branch can't be read for a moment while git packs its refs; so many looks miss it for good.
+   */
+  private static final int LOST = 3;
 
   /** Looking may take a fiftieth of the time. */
   private static final int SHARE = 50;
@@ -34,7 +42,23 @@ public final class HeadWatch implements AutoCloseable {
   private final Thread thread = Thread.ofVirtual().name("head-watch").unstarted(this::watch);
   private volatile boolean closed;
 
-  private record Seen(String indexed, String head) {}
+  /** What was last noted, when by the nanosecond clock, and how often it was looked for in vain. */
+  private record Seen(String indexed, String head, int behind, long noted, int missed) {
+
+    boolean isAt(String commit, String sourceHead) {
+      return indexed.equals(commit) && head.equals(sourceHead);
+    }
+
+    /** Whether there is nothing to note. */
+    boolean stands(String commit, String sourceHead) {
+      boolean lately = System.nanoTime() - noted <= NOTED.toNanos();
+      return lately && missed == 0 && isAt(commit, sourceHead);
+    }
+
+    Seen missedAgain() {
+      return new Seen(indexed, head, behind, noted, missed + 1);
+    }
+  }
 
   /** A watch that does nothing before it is started. */
   public HeadWatch(RepositoryStore repositories, RefStore refs) {
@@ -81,17 +105,46 @@ public final class HeadWatch implements AutoCloseable {
   }
 
   private void look(Path source, IndexedRef ref) {
-    String indexed = Objects.requireNonNull(ref.commitId());
     try {
-      Optional<String> head = SourceHead.of(source, ref.name());
-      if (head.isPresent() && !new Seen(indexed, head.get()).equals(seen.get(ref.id()))) {
-        int behind = SourceHead.behind(source, indexed, head.get()).orElse(-1);
-        refs.sawHead(ref.repositoryId(), ref.name(), head.get(), behind);
-        seen.put(ref.id(), new Seen(indexed, head.get()));
-      }
+      SourceHead.of(source, ref.name())
+          .ifPresentOrElse(head -> saw(source, ref, head), () -> missed(source, ref));
     } catch (GitSourceException e) {
       LOG.debug("cannot look at {}: {}", source, e.message());
     }
+  }
+
+  private void saw(Path source, IndexedRef ref, String head) {
+    String indexed = Objects.requireNonNull(ref.commitId());
+    Seen before = seen.get(ref.id());
+    if (before != null && before.stands(indexed, head)) {
+      return;
+    }
+    if (before == null || before.missed() > 0) {
+      refs.recovered(ref.repositoryId(), ref.name(), lost(source, ref));
+    }
+    int behind =
+        before != null && before.isAt(indexed, head)
+            ? before.behind()
+            : SourceHead.behind(source, indexed, head).orElse(-1);
+    refs.sawHead(ref.repositoryId(), ref.name(), head, behind);
+    seen.put(ref.id(), new Seen(indexed, head, behind, System.nanoTime(), 0));
+  }
+
+  /** What was never seen is not missed: it may be the name of something else than a branch. */
+  private void missed(Path source, IndexedRef ref) {
+    Seen before = seen.get(ref.id());
+    if (before != null) {
+      Seen now = before.missedAgain();
+      seen.put(ref.id(), now);
+      if (now.missed() == LOST) {
+        refs.failed(ref.repositoryId(), ref.name(), lost(source, ref));
+      }
+    }
+  }
+
+  private static String lost(Path source, IndexedRef ref) {
+    return "branch %s is no longer in %s; what was indexed of it still answers"
+        .formatted(ref.name(), source);
   }
 
   @Override

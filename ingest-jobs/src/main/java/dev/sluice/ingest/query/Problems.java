@@ -1,6 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.embed.EmbeddingException;
+import dev.sluice.indexer.search.SearchConfig;
 import dev.sluice.indexer.search.SearchException;
 import dev.sluice.ingest.credential.CredentialException;
 import dev.sluice.ingest.trigger.TriggerException;
@@ -8,6 +9,7 @@ import dev.sluice.schema.port.NameTakenException;
 import dev.sluice.sync.git.GitSourceException;
 import dev.sluice.sync.github.GithubException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -33,6 +36,14 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration SEARCH = SearchConfig.defaults().statementTimeout();
+
+  /** SQLSTATE of a statement over its time limit; of all requests only searches have one. */
+  private static final String QUERY_CANCELED = "57014";
+
+  /** Class of SQLSTATE: a NUL in a text, a number out of range. */
+  private static final String UNUSABLE_VALUE = "22";
+
   private static final String LOOK = "see ./sluice status and the server's log";
 
   @ExceptionHandler
@@ -107,7 +118,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> database(DataAccessException e) {
-    if (isUnusableValue(e)) {
+    if (hasState(e, QUERY_CANCELED)) {
+      LOG.warn("a statement took too long", e);
+      return problem(
+          HttpStatus.GATEWAY_TIMEOUT,
+          "the search took longer than %d s".formatted(SEARCH.toSeconds()),
+          "narrow it by repository, path, type or language, or use rarer words");
+    }
+    if (hasState(e, UNUSABLE_VALUE)) {
       return problem(
           HttpStatus.BAD_REQUEST,
           "the request has a value that can't be stored or looked for",
@@ -150,16 +168,17 @@ class Problems extends ResponseEntityExceptionHandler {
     return super.createResponseEntity(body, headers, status, request);
   }
 
-  /** SQLSTATE class 22: a NUL in a text, a number out of range. */
-  private static boolean isUnusableValue(DataAccessException e) {
+  private static boolean hasState(DataAccessException e, String state) {
     return e.getRootCause() instanceof SQLException cause
-        && String.valueOf(cause.getSQLState()).startsWith("22");
+        && String.valueOf(cause.getSQLState()).startsWith(state);
   }
 
   private static String unreadable(HttpMessageNotReadableException e) {
     return switch (e.getCause()) {
       case UnrecognizedPropertyException unknown ->
           "there is no field '" + unknown.getPropertyName() + "'";
+      case InvalidNullException empty when !empty.getPath().isEmpty() ->
+          "field '" + empty.getPath().getFirst().getPropertyName() + "' has a null in its list";
       case MismatchedInputException wrong when !wrong.getPath().isEmpty() ->
           "field '" + wrong.getPath().getFirst().getPropertyName() + "' has the wrong type";
       case null, default -> "the body is not the JSON expected here";

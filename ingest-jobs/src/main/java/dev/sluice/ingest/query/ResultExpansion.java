@@ -2,6 +2,7 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.search.GraphExpansion;
 import dev.sluice.indexer.search.SearchAnswer;
+import dev.sluice.indexer.search.SearchAnswer.Result;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.RefStore;
@@ -19,7 +20,10 @@ class ResultExpansion {
   private final RefStore refs;
   private final GraphExpansion expansion;
 
-  private record Origin(String repository, String commit) {}
+  /** Each takes up to three statements; who wants a thousand results wants them soon. */
+  private static final int MOST = 100;
+
+  private record Origin(String repository, String ref, String commit) {}
 
   ResultExpansion(RepositoryStore repositories, RefStore refs, GraphQueries queries) {
     this.repositories = repositories;
@@ -29,21 +33,35 @@ class ResultExpansion {
 
   SearchAnswer of(SearchAnswer answer) {
     Map<Origin, Optional<IndexedRef>> origins = new HashMap<>();
-    return answer.withResults(
-        answer.results().stream()
-            .map(
-                result ->
-                    origins
-                        .computeIfAbsent(
-                            new Origin(result.repository(), result.commit()), this::ref)
-                        .map(ref -> expansion.expand(result, ref))
-                        .orElse(result))
-            .toList());
+    SearchAnswer expanded =
+        answer.withResults(
+            answer.results().stream()
+                .map(result -> result.rank() > MOST ? result : expanded(result, origins))
+                .toList());
+    return answer.results().size() > MOST
+        ? expanded.withNote("only the first %d results are expanded".formatted(MOST))
+        : expanded;
   }
 
+  private Result expanded(Result result, Map<Origin, Optional<IndexedRef>> origins) {
+    if (result.symbol() == null) {
+      return result;
+    }
+    Origin origin = new Origin(result.repository(), result.ref(), result.commit());
+    return origins
+        .computeIfAbsent(origin, this::ref)
+        .map(ref -> expansion.expand(result, ref))
+        .orElse(result);
+  }
+
+  /** The ref itself where it still is at that commit; a working tree is found by its name alone. */
   private Optional<IndexedRef> ref(Origin origin) {
     return repositories
         .find(origin.repository())
-        .flatMap(repository -> refs.at(repository.id(), origin.commit()));
+        .flatMap(
+            repository ->
+                refs.find(repository.id(), origin.ref())
+                    .filter(ref -> origin.commit().equals(ref.commitId()))
+                    .or(() -> refs.at(repository.id(), origin.commit())));
   }
 }

@@ -42,11 +42,11 @@ class StatusController {
       String kind,
       @Nullable String indexedCommit,
       @Nullable String headCommit,
-      int behind,
+      @Nullable Integer behind,
       @Nullable Instant indexedAt,
       long files,
       long chunks,
-      long embedded,
+      @Nullable Long embedded,
       Map<String, Long> skipped,
       long failed,
       long unparsed,
@@ -159,15 +159,20 @@ class StatusController {
         ref.kind().label(),
         ref.commitId(),
         state == null ? null : state.headCommit(),
-        state == null ? 0 : state.behind(),
+        state == null || state.behind() < 0 ? null : state.behind(),
         ref.indexedAt(),
         sizes.files(),
         sizes.chunks(),
-        Math.max(0, sizes.chunks() - sizes.pendingChunks()),
+        embedded(sizes),
         sizes.skipped(),
         sizes.failed(),
         sizes.unparsed(),
         sizes.secretsMasked());
+  }
+
+  private static @Nullable Long embedded(RefStatistics sizes) {
+    Long pending = sizes.pendingChunks();
+    return pending == null ? null : Math.max(0, sizes.chunks() - pending);
   }
 
   private static @Nullable String lastError(Map<String, SyncState> states) {

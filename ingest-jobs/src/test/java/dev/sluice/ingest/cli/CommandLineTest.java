@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -257,6 +258,31 @@ class CommandLineTest {
     assertThat(run.out())
         .contains("Nothing was found.\n    mine main, not indexed yet: ./sluice jobs")
         .doesNotContain("up to date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2026-01-02T10:20:30Z, up to date as of 2026-01-02T10:20:00Z",
+    "3, 2026-01-02T10:20:30Z, 3 commits behind as of 2026-01-02T10:20:00Z",
+    "0, 2999-01-02T10:20:30Z, up to date",
+    "null, 2026-01-02T10:20:30Z, 'indexed 2026-01-01T00:00:00Z, not known how far behind'"
+  })
+  void searchSaysWhenTheSourceWasLastLookedAt(String behind, String checked, String said) {
+    server.answer(
+        "POST /api/v1/search",
+        200,
+        """
+        {"query": "x", "mode": "hybrid", "k": 10, "tookMs": 1, "scan": {}, "results": [],
+         "freshness": [{"repository": "mine", "ref": "main", "indexedCommit": "1234567abcdef",
+           "commitsBehind": %s, "chunks": 1, "embedded": null, "checkedAt": "%s",
+           "indexedAt": "2026-01-01T00:00:00Z"}]}
+        """
+            .formatted(behind, checked));
+
+    CommandLineRun run = sluice("search", "x");
+
+    assertThat(run.out())
+        .contains("mine main 1234567ab, " + said + ", not known yet how many texts are found");
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.sluice.testkit.GitFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application: real Postgres, broker and model. */
@@ -121,6 +125,23 @@ class IndexAndSearchIT {
       git.write("untracked.md", "# Untracked\n\nAbout ocarinas.\n");
       server.index(git.path(), Map.of("worktree", true));
       assertThat(paths(search("ocarinas", git, lexical()))).containsExactly("untracked.md");
+      JsonNode found = search("saveCursor", git, Map.of("mode", "lexical", "expand", true));
+      assertThat(found.at("/results/0/expansion/qualifiedName").asString())
+          .startsWith("demo.CursorStore");
+      JsonNode worktree = found.at("/freshness/0");
+      assertThat(worktree.path("ref").asString()).isEqualTo("worktree");
+      assertThat(worktree.path("commitsBehind").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void aFirstRunKnowsWhenEachFileWasWritten() {
+    try (GitFixture git = repository("since")) {
+      git.write("later.md", "# Later\n\nThe quagga is being bred back.\n").commit("later");
+      server.index(git.path());
+      // the fixture's first commit is of midnight, the second a minute later
+      Map<String, Object> since = Map.of("mode", "lexical", "since", "2026-01-01T00:00:30Z");
+      assertThat(paths(search("quagga", git, since))).containsExactly("later.md");
     }
   }
 
@@ -187,6 +208,24 @@ class IndexAndSearchIT {
     HttpResponse<String> answer = server.respond("/search", Map.of("query", "x", "colour", "red"));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("colour").contains("advice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/search, repositories",
+    "/search, types",
+    "/search, paths",
+    "/search, languages",
+    "/impact, symbols"
+  })
+  void aNullInAListIsRefusedByItsName(String path, String field) {
+    Map<String, Object> body = new HashMap<>(Map.of(field, Collections.singletonList(null)));
+    if (path.equals("/search")) {
+      body.put("query", "x");
+    }
+    HttpResponse<String> answer = server.respond(path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("field '" + field + "' has a null").contains("advice");
   }
 
   @Test

@@ -1,13 +1,15 @@
 package dev.sluice.schema.model;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sizes of a ref's current content.
  *
  * @param files paths that hold a file version
- * @param chunks chunks of those paths, counted once a file version
- * @param pendingChunks chunks whose text still waits for a vector of the active model
+ * @param chunks chunks of those paths
+ * @param pendingChunks chunks whose text has no vector of the active model, because it waits for it
+ *     or never gets one; null where that is not known
  * @param failed file versions that could not be indexed
  * @param unparsed file versions that were indexed as text because they do not parse
  * @param secretsMasked secrets masked in those file versions
@@ -16,7 +18,7 @@ import java.util.Map;
 public record RefStatistics(
     long files,
     long chunks,
-    long pendingChunks,
+    @Nullable Long pendingChunks,
     long failed,
     long unparsed,
     long secretsMasked,

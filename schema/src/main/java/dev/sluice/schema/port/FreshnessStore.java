@@ -1,13 +1,16 @@
 package dev.sluice.schema.port;
 
 import dev.sluice.schema.model.search.RefPosition;
+import java.util.Collection;
+import java.util.Map;
 
 /** How complete the index is. */
 public interface FreshnessStore {
 
-  /** Whether any text waits for a vector of the model, or never gets one. */
-  boolean anyWithoutVector(int modelId);
-
-  /** How many chunks of a ref have no vector of the model; reads all texts that wait. */
-  long chunksWithoutVector(int modelId, RefPosition ref);
+  /**
+   * How many chunks of each ref have no vector of the model, because they wait for it or never get
+   * one; refs without such are left out. One statement that reads all texts that wait; it is ended
+   * after half a minute.
+   */
+  Map<RefPosition, Long> chunksWithoutVector(int modelId, Collection<RefPosition> refs);
 }

@@ -52,7 +52,10 @@ public interface RefStore {
    */
   boolean move(RefMove move, Runnable stillOurs);
 
-  /** Remembers the last known commit of the source, and by how much the index is behind it. */
+  /**
+   * Remembers that the source was looked at, where it stands, and by how much the index is behind
+   * it, -1 when that cannot be known.
+   */
   void sawHead(String repositoryId, String stream, String headCommit, int behind);
 
   /** Remembers that a run found nothing to do. */
@@ -60,6 +63,9 @@ public interface RefStore {
 
   /** Remembers why a run failed. */
   void failed(String repositoryId, String stream, String error);
+
+  /** Forgets that error, if it is the last one. */
+  void recovered(String repositoryId, String stream, String error);
 
   /** The repository's streams. */
   List<SyncState> syncStates(String repositoryId);

@@ -41,6 +41,14 @@ public interface SearchSnapshot {
    */
   List<IndexedRef> refsAt(String prefix);
 
+  /**
+   * The first position at which refs were indexed at a commit, by the refs' keys; also where it was
+   * forgotten since.
+   *
+   * @param prefix lower-case hexadecimal digits
+   */
+  Map<Long, Integer> firstPositions(String prefix);
+
   /** When the commit with that prefix, which one of those was indexed at, was forgotten. */
   Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds);
 
@@ -74,6 +82,12 @@ public interface SearchSnapshot {
    * @param tsquery in Postgres' notation
    */
   CandidateList candidatesWithin(String tsquery, SearchFilter filter);
+
+  /**
+   * Chunks that satisfy the probe and pass the filter; unlike {@link #candidates} it goes on until
+   * so many have passed, or none is left.
+   */
+  CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter);
 
   /** The first chunks of file versions whose path's words satisfy the query. */
   CandidateList candidatesByPath(LexicalProbe probe, SearchFilter filter);

@@ -104,6 +104,13 @@ class SearchPlansIT {
   }
 
   @Test
+  void theLanguagesAreLookedUpOneByOne() {
+    List<String> plan = jdbc.queryForList("EXPLAIN " + SelectLanguages.SQL, String.class);
+    assertThat(String.join("\n", plan)).contains("documents_language").doesNotContain("Seq Scan");
+    assertThat(new SelectLanguages(jdbc).all()).containsExactly("java");
+  }
+
+  @Test
   void fewFileVersionsAreAHashedListForEachRowOfTheIndex() {
     HnswScan scan = new HnswScan(100, 100, 20_000);
     List<UUID> few = Stream.generate(UUID::randomUUID).limit(100).toList();

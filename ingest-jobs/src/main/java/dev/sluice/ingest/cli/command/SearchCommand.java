@@ -91,7 +91,7 @@ public final class SearchCommand extends ServerCommand {
     ObjectNode body = body();
     return answer(
         session.client().post(Resource.of("search"), body),
-        new SearchText(terminal(), String.join(" ", words))::print);
+        new SearchText(terminal(), String.join(" ", words), session.clock())::print);
   }
 
   private ObjectNode body() {

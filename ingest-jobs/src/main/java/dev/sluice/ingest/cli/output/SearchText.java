@@ -4,6 +4,7 @@ import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.console.Style;
 import dev.sluice.ingest.cli.console.Terminal;
 import dev.sluice.ingest.cli.console.Text;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,12 @@ public final class SearchText {
 
   private final Terminal terminal;
   private final Snippet snippet;
+  private final Lag lag;
 
-  /** Prints answers to the query. */
-  public SearchText(Terminal terminal, String query) {
+  /** Prints answers to the query, got at the clock's time. */
+  public SearchText(Terminal terminal, String query, InstantSource clock) {
     this.terminal = terminal;
+    this.lag = new Lag(clock.instant());
     this.snippet = new Snippet(terminal, query);
   }
 
@@ -109,14 +112,14 @@ public final class SearchText {
   }
 
   /** The result's own commit, and how far its ref is behind. */
-  private static String dated(JsonNode result, JsonNode freshness) {
+  private String dated(JsonNode result, JsonNode freshness) {
     String at = Text.commit(Json.text(result, "commit"));
     String head = joined(" ", Json.text(result, "repository"), Json.text(result, "ref"), at);
     return freshness
         .valueStream()
         .filter(f -> same(f, result, "repository") && same(f, result, "ref"))
         .findFirst()
-        .map(f -> head + ", " + lag(f))
+        .map(f -> head + ", " + lag.of(f))
         .orElse(head);
   }
 
@@ -124,22 +127,9 @@ public final class SearchText {
     return Json.text(a, field).equals(Json.text(b, field));
   }
 
-  private static String freshness(JsonNode f) {
+  private String freshness(JsonNode f) {
     String commit = Text.commit(Json.text(f, "indexedCommit"));
-    return joined(" ", Json.text(f, "repository"), Json.text(f, "ref"), commit) + ", " + lag(f);
-  }
-
-  private static String lag(JsonNode freshness) {
-    if (Json.text(freshness, "indexedAt").isEmpty()) {
-      return "not indexed yet: ./sluice jobs shows how far it is";
-    }
-    long behind = Json.number(freshness, "commitsBehind");
-    long waiting = Json.number(freshness, "chunks") - Json.number(freshness, "embedded");
-    return joined(
-        ", ",
-        behind == 0 ? "up to date" : Text.count(behind, "commit") + " behind",
-        waiting > 0 ? Text.count(waiting, "text") + " not yet found by meaning" : "",
-        freshness.path("stale").asBoolean(false) ? "not as fresh as wanted" : "");
+    return joined(" ", Json.text(f, "repository"), Json.text(f, "ref"), commit) + ", " + lag.of(f);
   }
 
   private void others(JsonNode result) {
@@ -172,7 +162,7 @@ public final class SearchText {
         "cut".equals(Json.text(scan, "lexical")) ? "common words looked at in part" : "");
   }
 
-  private static String joined(String separator, String... parts) {
+  static String joined(String separator, String... parts) {
     List<String> all = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
     return all.stream().collect(Collectors.joining(separator));
   }

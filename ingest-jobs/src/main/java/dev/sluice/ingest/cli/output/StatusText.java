@@ -83,13 +83,17 @@ public record StatusText(Terminal terminal, InstantSource clock) {
         name,
         Json.text(ref, "name"),
         Text.commit(Json.text(ref, "indexedCommit")),
-        Json.number(ref, "behind"),
+        known(ref, "behind"),
         Json.number(ref, "files"),
         Json.number(ref, "chunks"),
-        Json.number(ref, "embedded"),
+        known(ref, "embedded"),
         sum(ref.path("skipped")),
         Json.number(ref, "failed"),
         Json.number(ref, "secretsMasked"));
+  }
+
+  private static Object known(JsonNode ref, String field) {
+    return ref.path(field).isNull() ? "?" : Json.number(ref, field);
   }
 
   private static long sum(JsonNode skipped) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexedAt when it was indexed
  * @param pushed whether {@code webUrl} is known to have it
  * @param headCommit where the ref stood when its source was last looked at
- * @param behind commits between that and the last indexed one
+ * @param behind commits between that and the last indexed one; -1 when it cannot be known
  * @param checkedAt when the source was last looked at with success
  */
 public record IndexedRef(

@@ -100,6 +100,11 @@ public final class PostgresRefStore implements RefStore {
   }
 
   @Override
+  public void recovered(String repositoryId, String stream, String error) {
+    states.recovered(repositoryId, stream, error);
+  }
+
+  @Override
   public List<SyncState> syncStates(String repositoryId) {
     return states.list(repositoryId);
   }

@@ -21,10 +21,10 @@ final class SyncStates {
       """;
   private static final String SAW_HEAD =
       """
-      INSERT INTO repo_sync_state AS s (repository_id, stream, head_sha, behind) VALUES (?, ?, ?, ?)
+      INSERT INTO repo_sync_state (repository_id, stream, head_sha, behind, checked_at)
+      VALUES (?, ?, ?, ?, now())
       ON CONFLICT (repository_id, stream) DO UPDATE
-      SET head_sha = excluded.head_sha, behind = excluded.behind
-      WHERE (s.head_sha, s.behind) IS DISTINCT FROM (excluded.head_sha, excluded.behind)
+      SET head_sha = excluded.head_sha, behind = excluded.behind, checked_at = excluded.checked_at
       """;
   private static final String FAILED =
       """
@@ -32,6 +32,11 @@ final class SyncStates {
       VALUES (?, ?, ?, now())
       ON CONFLICT (repository_id, stream) DO UPDATE
       SET last_error = excluded.last_error, last_error_at = excluded.last_error_at
+      """;
+  private static final String RECOVERED =
+      """
+      UPDATE repo_sync_state SET last_error = NULL, last_error_at = NULL
+      WHERE repository_id = ? AND stream = ? AND last_error = ?
       """;
   private static final String LIST =
       """
@@ -55,6 +60,10 @@ final class SyncStates {
 
   void failed(String repositoryId, String stream, String error) {
     jdbc.sql(FAILED).params(repositoryId, stream, error).update();
+  }
+
+  void recovered(String repositoryId, String stream, String error) {
+    jdbc.sql(RECOVERED).params(repositoryId, stream, error).update();
   }
 
   List<SyncState> list(String repositoryId) {

@@ -44,6 +44,11 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   }
 
   @Override
+  public Map<Long, Integer> firstPositions(String prefix) {
+    return new SelectIndexedRefs(jdbc).firstPositions(prefix);
+  }
+
+  @Override
   public Optional<Instant> forgottenAt(String prefix, Collection<String> repositoryIds) {
     return new SelectForgotten(JdbcClient.create(jdbc)).at(prefix, repositoryIds);
   }
@@ -83,6 +88,11 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   @Override
   public CandidateList candidatesWithin(String tsquery, SearchFilter filter) {
     return new SelectCandidatesWithin(jdbc).of(tsquery, filter);
+  }
+
+  @Override
+  public CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter) {
+    return new SelectCandidatesPassing(jdbc).of(probe, filter);
   }
 
   @Override

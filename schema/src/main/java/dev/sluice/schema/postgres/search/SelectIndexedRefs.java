@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,7 +18,7 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
       """
       SELECT p.id, p.name, p.web_url, f.id, f.name, f.kind, coalesce(c.seq, 0), f.name = p.default_ref,
              c.commit_id, c.committed_at, c.indexed_at, coalesce(c.pushed, false),
-             s.head_sha, coalesce(s.behind, 0), s.last_success_at
+             s.head_sha, coalesce(s.behind, 0), greatest(s.last_success_at, s.checked_at)
       """;
 
   private static final String STREAM =
@@ -57,6 +59,10 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
           ORDER BY p.name, (f.name = p.default_ref) DESC NULLS LAST, f.id, c.seq DESC
           """;
 
+  private static final String FIRST =
+      "SELECT ref_id, min(seq) FROM ref_commits WHERE commit_id >= ? AND commit_id < ?"
+          + " GROUP BY ref_id";
+
   /** Each repository at its default ref, and what is written about it on GitHub. */
   List<IndexedRef> defaults() {
     return jdbc.query(DEFAULTS, SelectIndexedRefs::ref);
@@ -71,6 +77,19 @@ record SelectIndexedRefs(JdbcTemplate jdbc) {
   /** States of refs by the beginning of the commit id. */
   List<IndexedRef> at(String prefix) {
     return jdbc.query(AT, SelectIndexedRefs::ref, prefix, prefix + "g");
+  }
+
+  /** Where refs were indexed at a commit first. */
+  Map<Long, Integer> firstPositions(String prefix) {
+    Map<Long, Integer> positions = new HashMap<>();
+    jdbc.query(
+        FIRST,
+        row -> {
+          positions.put(row.getLong(1), row.getInt(2));
+        },
+        prefix,
+        prefix + "g");
+    return positions;
   }
 
   private static IndexedRef ref(ResultSet row, int number) throws SQLException {

@@ -14,14 +14,6 @@ final class CountPending {
         WHERE c.text_hash = p.text_hash
           AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?)
       """;
-  private static final String CHUNKS =
-      """
-      SELECT count(DISTINCT (c.document_id, c.ordinal)) FROM pending_embeddings p
-      JOIN embedding_models m ON m.id = p.model_id AND m.state = 'active'
-      JOIN rag_chunks c ON c.text_hash = p.text_hash
-      JOIN document_refs d ON d.document_id = c.document_id
-      WHERE d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
-      """;
 
   private final JdbcClient jdbc;
 
@@ -30,14 +22,6 @@ final class CountPending {
   }
 
   long texts(IndexedRef ref) {
-    return count(TEXTS, ref);
-  }
-
-  long chunks(IndexedRef ref) {
-    return count(CHUNKS, ref);
-  }
-
-  private long count(String sql, IndexedRef ref) {
-    return jdbc.sql(sql).params(ref.id(), ref.seq(), ref.seq()).query(Long.class).single();
+    return jdbc.sql(TEXTS).params(ref.id(), ref.seq(), ref.seq()).query(Long.class).single();
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.schema.model.DocumentTotals;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefStatistics;
 import dev.sluice.schema.port.StatusStore;
+import dev.sluice.schema.postgres.search.PostgresFreshnessStore;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -61,7 +62,7 @@ public final class PostgresStatusStore implements StatusStore {
   public PostgresStatusStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     pending = new CountPending(jdbc);
-    statistics = new SelectRefStatistics(jdbc, pending);
+    statistics = new SelectRefStatistics(jdbc, new PostgresFreshnessStore(dataSource));
   }
 
   @Override
