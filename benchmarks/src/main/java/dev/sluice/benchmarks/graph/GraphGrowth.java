@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +29,12 @@ public final class GraphGrowth {
       System.out.println(all.getLast().line());
     }
     System.out.printf(
-        "time grows with files to the power of %.2f, with edges %.2f%n",
-        exponent(all, Measured::files), exponent(all, Measured::edges));
+        "with files to the power of: time %.2f, processor time of the JVM %.2f; with edges: %.2f,"
+            + " %.2f%n",
+        exponent(all, Measured::files, Measured::seconds),
+        exponent(all, Measured::files, Measured::cpu),
+        exponent(all, Measured::edges, Measured::seconds),
+        exponent(all, Measured::edges, Measured::cpu));
   }
 
   /**
@@ -39,8 +44,11 @@ public final class GraphGrowth {
    * @param facts seconds until all facts were committed
    * @param graph seconds from there until the branch had its graph
    * @param heap the highest number of bytes in use after a collection
+   * @param cpu seconds of processor time of the process, which a busy machine falsifies less; the
+   *     database's is not in it
    */
-  record Measured(long files, long bytes, long edges, double facts, double graph, long heap) {
+  record Measured(
+      long files, long bytes, long edges, double facts, double graph, long heap, double cpu) {
 
     double seconds() {
       return facts + graph;
@@ -49,7 +57,7 @@ public final class GraphGrowth {
     String line() {
       return String.format(
           "%6d files, %5.1f MB, %8d edges: facts %6.2f s, graph %6.2f s, %4.0f files/s, %4.2f MB/s,"
-              + " heap %4d MB",
+              + " heap %4d MB, processor %6.2f s",
           files,
           bytes / 1e6,
           edges,
@@ -57,12 +65,14 @@ public final class GraphGrowth {
           graph,
           files / seconds(),
           bytes / 1e6 / seconds(),
-          heap >> 20);
+          heap >> 20,
+          cpu);
     }
 
     String fields() {
       return String.join(
-          " ", Stream.of(files, bytes, edges, facts, graph, heap).map(String::valueOf).toList());
+          " ",
+          Stream.of(files, bytes, edges, facts, graph, heap, cpu).map(String::valueOf).toList());
     }
 
     static Measured ofFields(String line) {
@@ -73,7 +83,8 @@ public final class GraphGrowth {
           Long.parseLong(part[2]),
           Double.parseDouble(part[3]),
           Double.parseDouble(part[4]),
-          Long.parseLong(part[5]));
+          Long.parseLong(part[5]),
+          Double.parseDouble(part[6]));
     }
   }
 
@@ -93,20 +104,17 @@ public final class GraphGrowth {
     return Measured.ofFields(last);
   }
 
-  private interface Size {
-    long of(Measured measured);
-  }
-
   // The slope of the straight line with the least squares, both in logarithms.
-  private static double exponent(List<Measured> all, Size size) {
+  private static double exponent(
+      List<Measured> all, ToDoubleFunction<Measured> size, ToDoubleFunction<Measured> seconds) {
     double n = all.size();
-    double x = all.stream().mapToDouble(m -> Math.log(size.of(m))).sum() / n;
-    double y = all.stream().mapToDouble(m -> Math.log(m.seconds())).sum() / n;
+    double x = all.stream().mapToDouble(m -> Math.log(size.applyAsDouble(m))).sum() / n;
+    double y = all.stream().mapToDouble(m -> Math.log(seconds.applyAsDouble(m))).sum() / n;
     double up = 0;
     double down = 0;
     for (Measured m : all) {
-      double dx = Math.log(size.of(m)) - x;
-      up += dx * (Math.log(m.seconds()) - y);
+      double dx = Math.log(size.applyAsDouble(m)) - x;
+      up += dx * (Math.log(seconds.applyAsDouble(m)) - y);
       down += dx * dx;
     }
     return up / down;

@@ -1,15 +1,19 @@
 package dev.sluice.benchmarks.graph;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -20,6 +24,13 @@ final class GraphGrowthProbe {
 
   private static final int WARM_FILES = 1_000;
   private static final int WARM_ROUNDS = 2;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final Set<String> HEAP =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getName)
+          .collect(Collectors.toSet());
 
   private final AtomicLong heap = new AtomicLong();
   private final DataSource database = GraphDatabase.open();
@@ -54,6 +65,7 @@ final class GraphGrowthProbe {
     }
     GraphRun run =
         GraphRepository.create(database, repository).stage("main", paths, JavaSources::text, true);
+    long busy = PROCESS.getProcessCpuTime();
     long start = System.nanoTime();
     run.facts();
     long read = System.nanoTime();
@@ -61,7 +73,13 @@ final class GraphGrowthProbe {
     run.move();
     long end = System.nanoTime();
     return new GraphGrowth.Measured(
-        paths.size(), bytes, built.edges(), (read - start) / 1e9, (end - read) / 1e9, heap.get());
+        paths.size(),
+        bytes,
+        built.edges(),
+        (read - start) / 1e9,
+        (end - read) / 1e9,
+        heap.get(),
+        (PROCESS.getProcessCpuTime() - busy) / 1e9);
   }
 
   private void collected(Notification notification) {
@@ -70,9 +88,10 @@ final class GraphGrowthProbe {
           GarbageCollectionNotificationInfo.from(data)
               .getGcInfo()
               .getMemoryUsageAfterGc()
-              .values()
+              .entrySet()
               .stream()
-              .mapToLong(MemoryUsage::getUsed)
+              .filter(pool -> HEAP.contains(pool.getKey()))
+              .mapToLong(pool -> pool.getValue().getUsed())
               .sum();
       heap.accumulateAndGet(used, Math::max);
     }
