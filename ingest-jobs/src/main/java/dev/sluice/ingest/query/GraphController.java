@@ -135,7 +135,20 @@ class GraphController {
           case "hierarchy" -> walk.hierarchy(ids, depth(depth, DEEPEST));
           default -> walk.overrides(ids, depth(depth, DEEPEST));
         };
-    return answer(start, hops, offset(cursor), size(limit));
+    return answer(start, hops, offset(cursor), size(limit), unresolved(relation, start, hops));
+  }
+
+  /** Calls without a target that may be missing in an answer. */
+  private long unresolved(String relation, Symbols start, List<Hop> hops) {
+    return switch (relation) {
+      case "callers", "references" -> unresolved(start);
+      case "callees" -> {
+        Set<UUID> callers = new HashSet<>(start.ids());
+        hops.forEach(hop -> callers.add(hop.edge().from()));
+        yield scope.queries().unresolvedFrom(start.place().ref(), callers);
+      }
+      default -> 0;
+    };
   }
 
   private static boolean dispatches(String dispatch) {
@@ -162,7 +175,7 @@ class GraphController {
     return size;
   }
 
-  private Walk answer(Symbols start, List<Hop> hops, int offset, int size) {
+  private Walk answer(Symbols start, List<Hop> hops, int offset, int size, long unresolved) {
     Page<Hop> page = page(hops, offset, size, hops.size());
     List<Symbol> symbols = views(start);
     return new Walk(
@@ -172,7 +185,7 @@ class GraphController {
         hops.size(),
         hops.size() >= GraphWalk.MOST_EDGES,
         page.nextCursor(),
-        unresolved(start),
+        unresolved,
         List.of(scope.freshness(start.place())));
   }
 
