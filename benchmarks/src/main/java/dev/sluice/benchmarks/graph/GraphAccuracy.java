@@ -20,12 +20,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Precision and recall of the code graph against class files of the same sources. Arguments: {@code
  * --sources} and folders, {@code --classes} and folders, {@code --examples N} to be shown what
- * differs, and {@code --solver} to have JavaParser's symbol solver resolve the same files. Reads no
- * class path: what sources don't say is not known to the graph.
+ * differs, {@code --solver} to have JavaParser's symbol solver resolve the same files, {@code
+ * --joern} with a JDK and the file of Joern's class path to have javasrc2cpg do so (of the first
+ * folder), {@code --rounds N} for how often all of them do, so that they are warm. Reads no class
+ * path: what sources don't say is not known to the graph.
  */
 public final class GraphAccuracy {
 
@@ -35,6 +38,9 @@ public final class GraphAccuracy {
   private final List<Path> classes = new ArrayList<>();
   private int examples;
   private boolean solver;
+  private @Nullable Path joernJava;
+  private Path joernClassPath = Path.of("");
+  private int rounds = 1;
 
   private GraphAccuracy() {}
 
@@ -55,6 +61,11 @@ public final class GraphAccuracy {
         case "--sources" -> paths = sources;
         case "--classes" -> paths = classes;
         case "--solver" -> solver = true;
+        case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
+        case "--joern" -> {
+          joernJava = Path.of(arguments[++i]);
+          joernClassPath = Path.of(arguments[++i]);
+        }
         case "--examples" -> examples = Integer.parseInt(arguments[++i]);
         default -> paths.add(Path.of(arguments[i]));
       }
@@ -64,8 +75,7 @@ public final class GraphAccuracy {
   private void run() {
     long start = System.nanoTime();
     Map<String, String> texts = JavaSources.read(sources);
-    Map<String, FileFacts> facts = new TreeMap<>();
-    texts.forEach((path, text) -> facts.put(path, JavaFacts.read(text)));
+    Map<String, FileFacts> facts = facts(texts);
     long parsed = System.nanoTime();
     List<FileGraph> graph = resolve(facts);
     long resolved = System.nanoTime();
@@ -76,10 +86,14 @@ public final class GraphAccuracy {
     BytecodeTruth truth = new BytecodeTruth(classes);
     compare(ours, truth);
     unresolved(graph);
-    if (solver) {
-      peer(texts, ours, truth);
-    }
+    peers(texts, ours, truth);
     memory();
+  }
+
+  private static Map<String, FileFacts> facts(Map<String, String> texts) {
+    Map<String, FileFacts> facts = new TreeMap<>();
+    texts.forEach((path, text) -> facts.put(path, JavaFacts.read(text)));
+    return facts;
   }
 
   private static List<FileGraph> resolve(Map<String, FileFacts> facts) {
@@ -104,17 +118,38 @@ public final class GraphAccuracy {
         pairs(truth.supertypes()));
   }
 
-  private void peer(Map<String, String> texts, GraphFacts ours, BytecodeTruth truth) {
-    long start = System.nanoTime();
-    SymbolSolverPeer peer = new SymbolSolverPeer(texts, sources);
-    double seconds = (System.nanoTime() - start) / 1e9;
+  private void peers(Map<String, String> texts, GraphFacts ours, BytecodeTruth truth) {
     Set<TrueCall> all = SymbolSolverPeer.coarse(truth.calls().keySet());
-    System.out.printf(
-        "symbol solver: %.1f s, %d calls given up, recall %.4f, ours by the same measure %.4f%n",
-        seconds,
-        peer.failed(),
-        recall(peer.found(), all),
-        recall(SymbolSolverPeer.coarse(ours.calls()), all));
+    List<Double> own = new ArrayList<>();
+    List<Double> peers = new ArrayList<>();
+    for (int round = 0; round < rounds && (solver || joernJava != null); round++) {
+      own.add(seconds(() -> resolve(facts(texts))));
+      if (solver) {
+        long start = System.nanoTime();
+        SymbolSolverPeer peer = new SymbolSolverPeer(texts, sources);
+        peers.add((System.nanoTime() - start) / 1e9);
+        System.out.printf(
+            "symbol solver: %d calls given up, recall %.4f%n",
+            peer.failed(), recall(peer.found(), all));
+      }
+    }
+    if (!own.isEmpty()) {
+      System.out.printf(
+          "ours: %s s, recall by the same measure %.4f%n",
+          own, recall(SymbolSolverPeer.coarse(ours.calls()), all));
+      System.out.println("symbol solver: " + peers + " s");
+    }
+    if (joernJava != null) {
+      JoernPeer peer = new JoernPeer(joernJava, joernClassPath, sources.getFirst(), rounds);
+      System.out.printf(
+          "javasrc2cpg: %s s, recall %.4f%n", peer.seconds(), recall(peer.found(), all));
+    }
+  }
+
+  private static double seconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static double recall(Set<TrueCall> found, Set<TrueCall> truth) {

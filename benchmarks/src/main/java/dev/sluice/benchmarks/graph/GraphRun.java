@@ -5,79 +5,110 @@ import dev.sluice.indexer.graph.facts.FactsCodec;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.JavaFacts;
 import dev.sluice.schema.model.CodeFacts;
+import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.ContentType;
 import dev.sluice.schema.model.FileVersion;
 import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.ParseStatus;
-import dev.sluice.schema.model.RefKind;
-import dev.sluice.schema.port.FileVersionStore;
-import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
-import dev.sluice.schema.postgres.graph.PostgresGraphStore;
+import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.model.StagedRevision;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * A run over a source tree that no other run knows anything of: first the facts of its files, then
- * their graph. Both through the stores that the server uses; nothing but the graph's part is done.
+ * A run over Java files that are staged already: the facts of the files, then what the graph of the
+ * branch becomes, then the move of the branch. All through the stores that the server uses; nothing
+ * but the graph's part is done.
  */
 final class GraphRun {
 
   private static final int BATCH = 100;
+  private static final int REGULAR_FILE = 0100644;
 
-  private final String repository;
-  private final Map<String, String> texts;
-  private final FileVersionStore files;
-  private final GraphBuild build;
+  private final GraphRepository repository;
   private final IndexedRef ref;
+  private final boolean wholeTree;
+  private final UnaryOperator<String> texts;
+  private final Map<String, FileVersion> versions = new TreeMap<>();
   private final long job;
 
-  /** A run of a new repository with that number. */
-  GraphRun(DataSource database, int number, Map<String, String> texts) {
-    this.repository = "%016x".formatted(number);
+  /** See {@link GraphRepository#stage}. */
+  GraphRun(
+      GraphRepository repository,
+      IndexedRef ref,
+      Collection<String> paths,
+      UnaryOperator<String> texts,
+      boolean wholeTree) {
+    this.repository = repository;
+    this.ref = ref;
+    this.wholeTree = wholeTree;
     this.texts = texts;
-    this.files = new PostgresFileVersionStore(database);
-    this.build = new GraphBuild(new PostgresGraphStore(database));
-    JdbcClient jdbc = JdbcClient.create(database);
-    this.ref = ref(jdbc);
-    this.job = job(jdbc);
-    stage(jdbc);
+    paths.forEach(path -> versions.put(path, version(path)));
+    this.job = repository.jobs().create("index", repository.id(), ref.name(), Map.of()).id();
+    repository.jobs().started(job);
+    repository.staging().stage(job, versions.keySet().stream().map(this::revision).toList());
   }
 
   /** Parses all files, as many at a time as there are cores, and commits their facts. */
   void facts() {
-    List<String> paths = List.copyOf(texts.keySet());
+    List<String> paths = List.copyOf(versions.keySet());
     List<List<String>> batches = new ArrayList<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
       batches.add(paths.subList(from, Math.min(paths.size(), from + BATCH)));
     }
-    batches.parallelStream().forEach(batch -> files.write(batch.stream().map(this::read).toList()));
+    batches.parallelStream()
+        .forEach(batch -> repository.files().write(batch.stream().map(this::read).toList()));
   }
 
-  /** Resolves all files and commits what they contribute. */
+  /** Resolves what the files touch and commits what that contributes. */
   GraphBuild.Built graph() {
     try {
-      return build.run(job, ref, true, (done, total) -> {});
+      return repository.build().run(job, ref, wholeTree, (done, total) -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
+  /** Lets the branch have what was staged. */
+  void move() {
+    RefMove move = new RefMove(job, ref, "c" + job, Instant.now(), false, "", wholeTree);
+    if (!repository.refs().move(move, () -> {})) {
+      throw new IllegalStateException("a file version has gone");
+    }
+  }
+
+  // The path makes the same text in two places two versions: nothing is known from before.
   private FileVersion version(String path) {
-    return FileVersion.current(repository + path, "java");
+    String content = String.join("\n", repository.id(), path, texts.apply(path));
+    return FileVersion.current(ContentHash.of(content).hex(), "java");
+  }
+
+  private FileVersion versionOf(String path) {
+    FileVersion version = versions.get(path);
+    if (version == null) {
+      throw new IllegalArgumentException(path + " is not staged");
+    }
+    return version;
+  }
+
+  private StagedRevision revision(String path) {
+    FileVersion version = versionOf(path);
+    return new StagedRevision(path, REGULAR_FILE, version.blobId(), version.id(), null, List.of());
   }
 
   private IndexedFile read(String path) {
-    String text = texts.getOrDefault(path, "");
+    String text = texts.apply(path);
     FileFacts facts = JavaFacts.read(text);
     List<String> types = facts.types().stream().map(t -> facts.qualified(t.name())).toList();
     return new IndexedFile(
-        version(path),
+        versionOf(path),
         ContentType.CODE,
         ParseStatus.PARSED,
         null,
@@ -87,54 +118,5 @@ final class GraphRun {
         0,
         List.of(),
         new CodeFacts(types, FactsCodec.encode(facts)));
-  }
-
-  private IndexedRef ref(JdbcClient jdbc) {
-    jdbc.sql(
-            """
-            INSERT INTO repositories (id, workspace_id, name, location, fetch_uri, created_at)
-            VALUES (?, 'default', ?, ?, '', now())
-            """)
-        .params(repository, repository, repository)
-        .update();
-    long id =
-        jdbc.sql(
-                """
-                INSERT INTO repository_refs (repository_id, name, kind, seq)
-                VALUES (?, 'main', 'branch', 0) RETURNING id
-                """)
-            .param(repository)
-            .query(Long.class)
-            .single();
-    return new IndexedRef(id, repository, "main", RefKind.BRANCH, 0, "", null, null, null, false);
-  }
-
-  private long job(JdbcClient jdbc) {
-    return jdbc.sql(
-            """
-            INSERT INTO ingestion_jobs (kind, repository_id, state, created_at)
-            VALUES ('index', ?, 'running', now()) RETURNING id
-            """)
-        .param(repository)
-        .query(Long.class)
-        .single();
-  }
-
-  private void stage(JdbcClient jdbc) {
-    String[] paths = texts.keySet().toArray(String[]::new);
-    String[] ids =
-        texts.keySet().stream()
-            .map(path -> version(path).id())
-            .map(UUID::toString)
-            .toArray(String[]::new);
-    jdbc.sql(
-            """
-            INSERT INTO staged_revisions (job_id, path, mode, blob_id, document_id)
-            SELECT ?, f.path, 33188, '', f.id FROM unnest(?::text[], ?::uuid[]) AS f (path, id)
-            """)
-        .param(job)
-        .param(paths)
-        .param(ids)
-        .update();
   }
 }

@@ -51,7 +51,9 @@ public final class GraphSpeed {
   private void run(int rounds) {
     System.out.println(MachineSpeed.line());
     for (int round = 0; round < WARM + rounds; round++) {
-      GraphRun run = new GraphRun(database, round + 1, texts);
+      GraphRepository repository = GraphRepository.create(database, round + 1);
+      GraphRun run =
+          repository.stage("main", texts.keySet(), path -> texts.getOrDefault(path, ""), true);
       double attributing = seconds(() -> parse(true));
       double parsing = seconds(() -> parse(false));
       double reading = seconds(run::facts);

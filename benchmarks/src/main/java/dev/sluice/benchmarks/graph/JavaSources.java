@@ -20,23 +20,26 @@ final class JavaSources {
   /** Their texts by path, in the order of the paths. */
   static Map<String, String> read(Collection<Path> folders) {
     Map<String, String> texts = new TreeMap<>();
-    for (Path folder : folders) {
-      for (Path file : files(folder)) {
-        texts.put(file.toString(), text(file));
-      }
-    }
+    paths(folders).forEach(path -> texts.put(path, text(path)));
     return texts;
   }
 
-  private static List<Path> files(Path folder) {
+  /** Their paths: folder after folder as given, in order within each. */
+  static List<String> paths(Collection<Path> folders) {
+    return folders.stream().flatMap(folder -> files(folder).stream()).distinct().toList();
+  }
+
+  private static List<String> files(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
+      return files.map(Path::toString).filter(f -> f.endsWith(".java")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String text(Path file) {
+  /** The text of one of them. */
+  static String text(String path) {
+    Path file = Path.of(path);
     try {
       return Files.readString(file);
     } catch (MalformedInputException e) {

@@ -3,6 +3,8 @@ package dev.sluice.indexer.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.indexer.graph.resolve.DeclaredLines;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DeclaredLinesTest {
@@ -37,6 +39,43 @@ class DeclaredLinesTest {
     assertThat(lines.on(14, 14)).containsExactly("dev.shop.Cart.Line.twice");
     assertThat(lines.on(1, 2)).isEmpty();
     assertThat(lines.on(Integer.MIN_VALUE, Integer.MAX_VALUE)).hasSize(6);
+  }
+
+  @Test
+  void manyLinesSayWhatEachOfThemSays() {
+    String text =
+        """
+        package a; class A { int x; int y; class B { void f() {} }
+          void g() { int z = 1; }  void h() {
+          }
+          class C { class D {
+              void i() {
+
+              } } }
+        }
+        class E {} class F {}
+        """;
+    DeclaredLines lines = DeclaredLines.of("java", "A.java", text);
+    for (int first = 0; first <= 10; first++) {
+      Set<String> each = new TreeSet<>();
+      for (int last = first; last <= 10; last++) {
+        each.addAll(lines.around(last, last));
+        assertThat(lines.on(first, last)).as(first + " to " + last).isEqualTo(each);
+      }
+    }
+    assertThat(lines.on(3, 2)).isEmpty();
+    assertThat(lines.on(9, 9)).containsExactly("a.E", "a.F");
+  }
+
+  @Test
+  void aGeneratedFileOfThousandsOfDeclarationsIsReadInOnePass() {
+    StringBuilder text = new StringBuilder("class Made {\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append("  int m").append(i).append("() {\n    return ").append(i).append(";\n  }\n");
+    }
+    DeclaredLines lines = DeclaredLines.of("java", "Made.java", text.append("}\n").toString());
+    assertThat(lines.on(1, 30_002)).hasSize(10_001);
+    assertThat(lines.on(29_999, 30_000)).containsExactly("Made.m9999");
   }
 
   @Test

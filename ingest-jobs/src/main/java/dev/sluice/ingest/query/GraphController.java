@@ -1,6 +1,7 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.graph.query.GraphWalk;
+import dev.sluice.indexer.graph.query.Hop;
 import dev.sluice.indexer.graph.query.Walked;
 import dev.sluice.ingest.query.GraphScope.Place;
 import dev.sluice.ingest.query.GraphScope.Symbols;
@@ -12,8 +13,10 @@ import dev.sluice.schema.port.GraphQueries;
 import dev.sluice.schema.port.GraphQueries.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,14 +98,16 @@ class GraphController {
     boolean all = dispatches(relation, dispatch);
     List<PlacedHop> hops = new ArrayList<>();
     boolean truncated = false;
+    long unresolved = 0;
     for (Symbols start : starts) {
       Walked walked = walk(relation, start, depth, all);
       walked.hops().forEach(hop -> hops.add(new PlacedHop(start.place(), hop)));
       truncated |= walked.truncated();
+      unresolved += unresolved(relation, start, walked.hops());
     }
     Page<PlacedHop> page =
         Paging.slice(hops, Paging.offset(cursor), WalkLimits.size(limit), hops.size());
-    return answer(starts, page, truncated);
+    return answer(starts, page, truncated, unresolved);
   }
 
   private Walked walk(String relation, Symbols start, @Nullable Integer depth, boolean all) {
@@ -114,6 +119,19 @@ class GraphController {
       case "references" -> walk.references(ids, WalkLimits.depth(depth, 1));
       case "hierarchy" -> walk.hierarchy(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
       default -> walk.overrides(ids, WalkLimits.depth(depth, WalkLimits.DEEPEST));
+    };
+  }
+
+  /** Calls without a target that may be missing in an answer. */
+  private long unresolved(String relation, Symbols start, List<Hop> hops) {
+    return switch (relation) {
+      case "callers", "references" -> scope.unresolved(List.of(start));
+      case "callees" -> {
+        Set<UUID> callers = new HashSet<>(start.ids());
+        hops.forEach(hop -> callers.add(hop.edge().from()));
+        yield scope.queries().unresolvedFrom(start.place().ref(), callers);
+      }
+      default -> 0;
     };
   }
 
@@ -130,7 +148,8 @@ class GraphController {
     };
   }
 
-  private Walk answer(List<Symbols> starts, Page<PlacedHop> page, boolean truncated) {
+  private Walk answer(
+      List<Symbols> starts, Page<PlacedHop> page, boolean truncated, long unresolved) {
     List<Symbol> symbols = GraphViews.symbols(starts);
     return new Walk(
         symbols.getFirst(),
@@ -139,7 +158,7 @@ class GraphController {
         page.total(),
         truncated,
         page.nextCursor(),
-        scope.unresolved(starts),
+        unresolved,
         scope.freshness(starts));
   }
 }

@@ -469,6 +469,16 @@ class CommandLineTest {
   }
 
   @Test
+  void callsWithoutATargetInAMethodAreToldWithItsCallees() {
+    server.answer(
+        "GET /api/v1/symbols/A.b/callees",
+        200,
+        "{\"symbols\": [], \"edges\": [], \"total\": 0, \"unresolvedCandidates\": 2}");
+    assertThat(sluice("callees", "A.b").out())
+        .isEqualTo("0 edges, and 2 calls in it without a known target\n");
+  }
+
+  @Test
   void callersAreAskedForAndShownWithTheirLines() {
     server.answer(
         "GET /api/v1/symbols/A.b/callers?depth=2&dispatch=overrides",

@@ -169,6 +169,23 @@ class GraphIT {
   }
 
   @Test
+  void callsWithoutATargetAreCountedWhereTheyMayBeMissing() {
+    try (GitFixture git = repository("unresolved")) {
+      git.write(
+          "src/demo/Far.java",
+          "package demo;\n"
+              + "class Far { void go(org.lib.Client c) { c.send().twice(); } void twice() {} }\n");
+      git.commit("far");
+      server.index(git.path());
+      String open = "unresolvedCandidates";
+      assertThat(get(git, "/Far.twice/callers").path(open).asInt()).isEqualTo(1);
+      assertThat(get(git, "/Far.go/callees").path(open).asInt()).isEqualTo(1);
+      assertThat(get(git, "/Far.twice/callees").path(open).asInt()).isZero();
+      assertThat(get(git, "/Far.twice/overrides").path(open).asInt()).isZero();
+    }
+  }
+
+  @Test
   void aResultBringsItsDocumentationAndUsersAlong() {
     try (GitFixture git = repository("expand")) {
       Map<String, Object> query =

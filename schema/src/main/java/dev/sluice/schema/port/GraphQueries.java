@@ -79,6 +79,9 @@ public interface GraphQueries {
   /** How many calls of a method of that name have no target. */
   long unresolved(IndexedRef ref, Collection<String> methodNames);
 
+  /** How many calls that one of these methods makes have no target. */
+  long unresolvedFrom(IndexedRef ref, Collection<UUID> ids);
+
   /** Streams the whole graph, nodes first, each once. */
   void export(IndexedRef ref, Consumer<CodeNode> nodes, Consumer<CodeEdge> edges);
 }

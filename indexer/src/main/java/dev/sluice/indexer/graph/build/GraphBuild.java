@@ -62,9 +62,8 @@ public final class GraphBuild {
       throws InterruptedException {
     List<GraphFile> files = store.files(jobId, ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
-    Collection<String> paths = touched(ref, files, tree);
     Sets sets = new Sets(ref.repositoryId(), true);
-    DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
+    DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree), sets, progress));
     store.stage(jobId, ref, sets.ids);
     int all = (int) files.stream().filter(file -> file.after() != null).count();
     return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);

@@ -14,12 +14,19 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A source tree whose facts are in the store, and only a portion of them in memory. */
+/**
+ * A source tree whose facts are in the store; what is read of them is kept packed, up to a limit.
+ */
 final class StoredTree implements SourceTree {
+
+  /** Of some 20,000 files; beyond, portions are read each time they are needed. */
+  private static final long MOST_KEPT_BYTES = 64L << 20;
 
   private final GraphStore store;
   private final Map<String, UUID> documents = new HashMap<>();
   private final Map<String, List<String>> declaring = new HashMap<>();
+  private final Map<UUID, byte[]> kept = new HashMap<>();
+  private long keptBytes;
   private Map<UUID, byte[]> near = Map.of();
 
   StoredTree(GraphStore store, List<GraphFile> files) {
@@ -39,7 +46,21 @@ final class StoredTree implements SourceTree {
 
   /** Fetches what will be asked for soon, and forgets the last portion. */
   void fetch(Collection<String> paths) {
-    near = store.facts(paths.stream().map(documents::get).filter(Objects::nonNull).toList());
+    List<UUID> lacking =
+        paths.stream()
+            .map(documents::get)
+            .filter(Objects::nonNull)
+            .filter(document -> !kept.containsKey(document))
+            .toList();
+    near = lacking.isEmpty() ? Map.of() : store.facts(lacking);
+    near.forEach(this::keep);
+  }
+
+  private void keep(UUID document, byte[] packed) {
+    if (keptBytes + packed.length <= MOST_KEPT_BYTES) {
+      kept.put(document, packed);
+      keptBytes += packed.length;
+    }
   }
 
   @Override
@@ -55,7 +76,10 @@ final class StoredTree implements SourceTree {
 
   /** The facts of a file version. */
   FileFacts facts(UUID document) {
-    byte[] packed = near.get(document);
+    byte[] packed = kept.get(document);
+    if (packed == null) {
+      packed = near.get(document);
+    }
     return decode(packed == null ? store.facts(List.of(document)).get(document) : packed);
   }
 

@@ -9,8 +9,12 @@ import dev.sluice.indexer.outline.Outliner;
 import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.schema.model.graph.CodeNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,6 +22,9 @@ import java.util.stream.Collectors;
 public final class DeclaredLines {
 
   private final List<Declared> declared = new ArrayList<>();
+
+  /** The innermost symbols, from that line on. */
+  private final NavigableMap<Integer, List<String>> innermost = new TreeMap<>();
 
   private record Declared(String name, int start, int end) {
 
@@ -49,17 +56,54 @@ public final class DeclaredLines {
       new OutlineReport("", path, facts)
           .graph().nodes().stream().filter(node -> !node.path().isEmpty()).forEach(lines::add);
     }
+    lines.sweep();
     return lines;
   }
 
   /** The symbols with lines from the first to the last, without those that only contain them. */
   public Set<String> on(int first, int last) {
-    Set<String> names = new TreeSet<>();
-    int end = declared.stream().mapToInt(Declared::end).max().orElse(0);
-    for (int line = Math.max(1, first); line <= Math.min(last, end); line++) {
-      names.addAll(around(line, line));
+    if (last < first) {
+      return Set.of();
     }
-    return names;
+    Integer from = innermost.floorKey(first);
+    return innermost.subMap(from == null ? first : from, true, last, true).values().stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** One pass over where declarations begin and end: a generated file has thousands. */
+  private void sweep() {
+    NavigableMap<Integer, List<Declared>> begin = new TreeMap<>();
+    NavigableMap<Integer, List<Declared>> end = new TreeMap<>();
+    for (Declared each : declared) {
+      begin.computeIfAbsent(each.start(), line -> new ArrayList<>()).add(each);
+      end.computeIfAbsent(each.end() + 1, line -> new ArrayList<>()).add(each);
+    }
+    NavigableSet<Integer> lines = new TreeSet<>(begin.keySet());
+    lines.addAll(end.keySet());
+    NavigableMap<Integer, Set<Declared>> open = new TreeMap<>(); // by length
+    for (int line : lines) {
+      end.getOrDefault(line, List.of()).forEach(each -> close(open, each));
+      begin.getOrDefault(line, List.of()).forEach(each -> open(open, each));
+      innermost.put(
+          line,
+          open.isEmpty()
+              ? List.of()
+              : open.firstEntry().getValue().stream().map(Declared::name).toList());
+    }
+  }
+
+  private static void open(NavigableMap<Integer, Set<Declared>> open, Declared declared) {
+    open.computeIfAbsent(declared.length(), length -> new LinkedHashSet<>()).add(declared);
+  }
+
+  private static void close(NavigableMap<Integer, Set<Declared>> open, Declared declared) {
+    open.computeIfPresent(
+        declared.length(),
+        (length, same) -> {
+          same.remove(declared);
+          return same.isEmpty() ? null : same;
+        });
   }
 
   /** The innermost symbols that both lines belong to: several if they share their lines. */

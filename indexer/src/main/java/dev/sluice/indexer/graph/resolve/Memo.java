@@ -2,7 +2,6 @@ package dev.sluice.indexer.graph.resolve;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +16,8 @@ final class Memo<T> implements Supplier<T> {
   private final Tracker tracker;
   private final Supplier<T> work;
   private final T meanwhile;
-  private final Set<Integer> probes = new HashSet<>();
-  private final Set<Memo<?>> uses = new LinkedHashSet<>();
+  private final Keys probes = new Keys();
+  private Set<Memo<?>> uses = Set.of();
   private @Nullable T value;
   private boolean running;
 
@@ -55,14 +54,18 @@ final class Memo<T> implements Supplier<T> {
   }
 
   void uses(Memo<?> other) {
-    if (other != this) {
-      uses.add(other);
+    if (other == this) {
+      return;
     }
+    if (uses.isEmpty()) {
+      uses = new HashSet<>();
+    }
+    uses.add(other);
   }
 
   /** All that it depends on, sorted. */
   int[] allProbes() {
-    Set<Integer> all = new HashSet<>();
+    Keys all = new Keys();
     Set<Memo<?>> seen = new HashSet<>();
     List<Memo<?>> open = new ArrayList<>(List.of(this));
     while (!open.isEmpty()) {
@@ -72,6 +75,6 @@ final class Memo<T> implements Supplier<T> {
         open.addAll(next.uses);
       }
     }
-    return all.stream().mapToInt(Integer::intValue).sorted().toArray();
+    return all.sorted();
   }
 }

@@ -166,7 +166,12 @@ final class Report {
   }
 
   private UUID external(Symbol symbol) {
-    return external(kind(symbol), name(symbol), signature(symbol));
+    UUID known = ids.get(symbol);
+    if (known == null) {
+      known = external(kind(symbol), name(symbol), signature(symbol));
+      ids.put(symbol, known);
+    }
+    return known;
   }
 
   private UUID external(NodeKind kind, String name, String signature) {

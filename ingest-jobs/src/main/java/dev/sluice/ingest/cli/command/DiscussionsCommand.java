@@ -4,8 +4,8 @@ import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.output.DiscussionsText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows which issues and pull requests are about a symbol. */
 @Command(
@@ -14,16 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  ./sluice discussions CursorStore.save"})
 public final class DiscussionsCommand extends ServerCommand {
 
-  @Parameters(
-      paramLabel = "<symbol>",
-      description = "A name, qualified as far as needed, or path:line.")
-  String symbol = "";
-
-  @Option(names = "--repo", paramLabel = "NAME", description = "Of that repository.")
-  @Nullable String repository;
-
-  @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
-  @Nullable String ref;
+  @Mixin final SymbolArgument symbol = new SymbolArgument();
 
   @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 unless told.")
   @Nullable Integer limit;
@@ -41,11 +32,7 @@ public final class DiscussionsCommand extends ServerCommand {
   @Override
   public Integer call() {
     Resource discussions =
-        SymbolResource.of(symbol, "discussions")
-            .with("repo", repository)
-            .with("ref", ref)
-            .with("limit", limit)
-            .with("cursor", cursor);
+        symbol.resource("discussions").with("limit", limit).with("cursor", cursor);
     return answer(session.client().get(discussions), new DiscussionsText(terminal())::print);
   }
 }

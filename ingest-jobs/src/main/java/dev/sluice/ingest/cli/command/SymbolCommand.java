@@ -1,11 +1,8 @@
 package dev.sluice.ingest.cli.command;
 
-import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.output.GraphText;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Shows what a name or place means. */
 @Command(
@@ -19,16 +16,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class SymbolCommand extends ServerCommand {
 
-  @Parameters(
-      paramLabel = "<symbol>",
-      description = "A name, qualified as far as needed, or path:line.")
-  String symbol = "";
-
-  @Option(names = "--repo", paramLabel = "NAME", description = "Of that repository.")
-  @Nullable String repository;
-
-  @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
-  @Nullable String ref;
+  @Mixin final SymbolArgument symbol = new SymbolArgument();
 
   SymbolCommand(Session session) {
     super(session);
@@ -36,7 +24,6 @@ public final class SymbolCommand extends ServerCommand {
 
   @Override
   public Integer call() {
-    Resource resource = SymbolResource.of(symbol).with("repo", repository).with("ref", ref);
-    return answer(session.client().get(resource), new GraphText(terminal())::symbol);
+    return answer(session.client().get(symbol.resource()), new GraphText(terminal())::symbol);
   }
 }

@@ -4,8 +4,8 @@ import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.output.GraphText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Walks the code graph from a symbol. */
 public abstract class WalkCommand extends ServerCommand {
@@ -13,16 +13,7 @@ public abstract class WalkCommand extends ServerCommand {
   private final String relation;
   private final boolean towards;
 
-  @Parameters(
-      paramLabel = "<symbol>",
-      description = "A name, qualified as far as needed, or path:line.")
-  String symbol = "";
-
-  @Option(names = "--repo", paramLabel = "NAME", description = "Of that repository.")
-  @Nullable String repository;
-
-  @Option(names = "--ref", paramLabel = "REF", description = "As of that branch, tag or commit.")
-  @Nullable String ref;
+  @Mixin final SymbolArgument symbol = new SymbolArgument();
 
   @Option(names = "--depth", paramLabel = "N", description = "How many edges far.")
   @Nullable Integer depth;
@@ -45,9 +36,8 @@ public abstract class WalkCommand extends ServerCommand {
   @Override
   public Integer call() {
     Resource walk =
-        SymbolResource.of(symbol, relation)
-            .with("repo", repository)
-            .with("ref", ref)
+        symbol
+            .resource(relation)
             .with("depth", depth)
             .with("dispatch", dispatch())
             .with("limit", limit)

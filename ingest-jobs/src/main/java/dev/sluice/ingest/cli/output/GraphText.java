@@ -57,7 +57,7 @@ public record GraphText(Terminal terminal) {
     for (JsonNode edge : answer.path("edges").values()) {
       edge(edge, towards, several);
     }
-    footer(answer, "edge", answer.path("edges").size());
+    footer(answer, "edge", answer.path("edges").size(), towards ? "of that name" : "in it");
   }
 
   private void edge(JsonNode edge, boolean towards, boolean several) {
@@ -103,14 +103,14 @@ public record GraphText(Terminal terminal) {
       JsonNode symbol = one.path("symbol");
       terminal.line(depth + name(symbol) + "  " + where(symbol, several) + test);
     }
-    footer(answer, "symbol", answer.path("impacted").size());
+    footer(answer, "symbol", answer.path("impacted").size(), "of that name");
   }
 
   private void removed(String name) {
     terminal.line("removed     " + Text.printable(name));
   }
 
-  private void footer(JsonNode answer, String noun, int shown) {
+  private void footer(JsonNode answer, String noun, int shown, String which) {
     long total = Json.number(answer, "total");
     long open = Json.number(answer, "unresolvedCandidates");
     String tests =
@@ -119,7 +119,7 @@ public record GraphText(Terminal terminal) {
         Text.count(total, noun)
             + tests
             + (open > 0
-                ? ", and " + Text.count(open, "call") + " of that name without a known target"
+                ? ", and " + Text.count(open, "call") + " " + which + " without a known target"
                 : "");
     terminal.line(terminal.styled(Style.DIM, line));
     more(answer, shown);

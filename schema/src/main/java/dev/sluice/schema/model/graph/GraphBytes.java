@@ -1,10 +1,8 @@
 package dev.sluice.schema.model.graph;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -13,77 +11,76 @@ import java.util.UUID;
  */
 final class GraphBytes {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private ByteBuffer bytes = ByteBuffer.allocate(1 << 14);
 
   static byte[] of(String repositoryId, String path, FileGraph graph) {
-    try {
-      GraphBytes all = new GraphBytes();
-      all.text(repositoryId);
-      all.text(path);
-      all.graph(graph);
-      return all.bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
-    }
+    GraphBytes all = new GraphBytes();
+    all.text(repositoryId);
+    all.text(path);
+    all.graph(graph);
+    return Arrays.copyOf(all.bytes.array(), all.bytes.position());
   }
 
-  private void graph(FileGraph graph) throws IOException {
-    out.writeInt(graph.nodes().size());
-    for (CodeNode node : graph.nodes()) {
-      node(node);
-    }
-    out.writeInt(graph.edges().size());
-    for (CodeEdge edge : graph.edges()) {
-      edge(edge);
-    }
-    out.writeInt(graph.unresolved().size());
-    for (UnresolvedCall call : graph.unresolved()) {
-      unresolved(call);
-    }
+  private void graph(FileGraph graph) {
+    integer(graph.nodes().size());
+    graph.nodes().forEach(this::node);
+    integer(graph.edges().size());
+    graph.edges().forEach(this::edge);
+    integer(graph.unresolved().size());
+    graph.unresolved().forEach(this::unresolved);
     for (int probe : graph.probes()) {
-      out.writeInt(probe);
+      integer(probe);
     }
   }
 
-  private void node(CodeNode node) throws IOException {
+  private void node(CodeNode node) {
     uuid(node.id());
     text(node.kind().label());
     text(node.qualifiedName());
     text(node.signature());
     text(node.path());
-    out.writeInt(node.startLine());
-    out.writeInt(node.endLine());
+    integer(node.startLine());
+    integer(node.endLine());
     text(node.modifiers());
     text(node.documentation());
-    out.writeBoolean(node.external());
+    room(1).put((byte) (node.external() ? 1 : 0));
   }
 
-  private void edge(CodeEdge edge) throws IOException {
+  private void edge(CodeEdge edge) {
     text(edge.type().label());
     uuid(edge.from());
     uuid(edge.to());
-    out.writeInt(edge.line());
+    integer(edge.line());
     text(edge.resolution().label());
-    out.writeFloat(edge.confidence());
+    room(Float.BYTES).putFloat(edge.confidence());
     text(edge.detail());
   }
 
-  private void unresolved(UnresolvedCall call) throws IOException {
+  private void unresolved(UnresolvedCall call) {
     uuid(call.from());
     text(call.name());
-    out.writeInt(call.arity());
-    out.writeInt(call.line());
+    integer(call.arity());
+    integer(call.line());
   }
 
-  private void uuid(UUID id) throws IOException {
-    out.writeLong(id.getMostSignificantBits());
-    out.writeLong(id.getLeastSignificantBits());
+  private void uuid(UUID id) {
+    room(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
   }
 
-  private void text(String text) throws IOException {
+  private void integer(int number) {
+    room(Integer.BYTES).putInt(number);
+  }
+
+  private void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
+    room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
+  }
+
+  private ByteBuffer room(int count) {
+    if (bytes.remaining() < count) {
+      int enough = Math.max(2 * bytes.capacity(), bytes.position() + count);
+      bytes = ByteBuffer.allocate(enough).put(bytes.flip());
+    }
+    return bytes;
   }
 }

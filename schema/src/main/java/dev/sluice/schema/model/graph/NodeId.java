@@ -10,6 +10,7 @@ import java.util.UUID;
 public final class NodeId {
 
   private static final UUID NAMESPACE = UUID.fromString("6ba7b812-9dad-11d1-80b4-00c04fd430c8");
+  private static final MessageDigest BEGUN = begin();
 
   private NodeId() {}
 
@@ -17,8 +18,7 @@ public final class NodeId {
   public static UUID of(
       String repositoryId, String path, NodeKind kind, String qualifiedName, String signature) {
     String name = String.join("\0", repositoryId, path, kind.label(), qualifiedName, signature);
-    MessageDigest digest = sha1();
-    digest.update(bytes(NAMESPACE));
+    MessageDigest digest = begun();
     ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
     long high = hash.getLong() & ~0xf000L | 0x5000L;
     long low = hash.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
@@ -32,9 +32,20 @@ public final class NodeId {
         .array();
   }
 
-  private static MessageDigest sha1() {
+  // A copy of one that has read the namespace costs less than looking the algorithm up.
+  private static MessageDigest begun() {
     try {
-      return MessageDigest.getInstance("SHA-1");
+      return (MessageDigest) BEGUN.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e); // the JDK's own can be copied
+    }
+  }
+
+  private static MessageDigest begin() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      digest.update(bytes(NAMESPACE));
+      return digest;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

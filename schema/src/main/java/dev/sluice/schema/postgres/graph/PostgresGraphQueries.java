@@ -56,6 +56,12 @@ public final class PostgresGraphQueries implements GraphQueries {
       WHERE u.name = ANY (?::text[]) AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
         AND left(u.name, 200) = ANY (ARRAY (SELECT left(n, 200) FROM unnest(?::text[]) AS n))
       """;
+  private static final String UNRESOLVED_FROM =
+      """
+      SELECT count(*) FROM code_unresolved u JOIN document_refs d ON d.graph_set = u.set_id
+      WHERE u.set_id IN (SELECT n.set_id FROM code_nodes n WHERE n.id = ANY (?::uuid[]))
+        AND u.from_id = ANY (?::uuid[]) AND d.ref_id = ? AND d.from_seq <= ? AND d.to_seq > ?
+      """;
   private static final String ALL_NODES =
       """
       SELECT DISTINCT ON (n.id) NODE
@@ -136,6 +142,16 @@ public final class PostgresGraphQueries implements GraphQueries {
         .param(names)
         .params(ref.id(), ref.seq(), ref.seq())
         .param(names)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public long unresolvedFrom(IndexedRef ref, Collection<UUID> ids) {
+    return jdbc.sql(UNRESOLVED_FROM)
+        .param(texts(ids))
+        .param(texts(ids))
+        .params(ref.id(), ref.seq(), ref.seq())
         .query(Long.class)
         .single();
   }
