@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public final class IndexRuns implements AutoCloseable {
    * begun before it is {@linkplain #accept accepted}, which is for after the commit.
    */
   public synchronized Placed place(RunOrder request) {
-    for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
+    for (Job waiting : queues.getOrDefault(request.exclusive(), new ArrayDeque<>())) {
       RunOrder former = RunOrder.of(waiting);
       if (former.covers(request) && leases.holds(waiting.id())) {
         jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
@@ -135,7 +134,7 @@ public final class IndexRuns implements AutoCloseable {
     if (!mine.add(job.id())) {
       return;
     }
-    String repository = Objects.requireNonNull(job.repositoryId());
+    String repository = RunOrder.of(job).exclusive();
     Deque<Job> queue = queues.get(repository);
     if (queue == null) {
       queue = new ArrayDeque<>();

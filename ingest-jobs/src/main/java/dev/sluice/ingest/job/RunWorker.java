@@ -10,7 +10,6 @@ import dev.sluice.schema.port.StatusStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,9 +100,9 @@ public final class RunWorker {
 
   private void workLocked(Job job, BooleanSupplier cancelled)
       throws InterruptedException, SQLException {
-    String repositoryId = Objects.requireNonNull(job.repositoryId());
+    String exclusive = RunOrder.of(job).exclusive();
     while (!cancelled.getAsBoolean()) {
-      Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), repositoryId);
+      Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), exclusive);
       if (lock.isPresent()) {
         try (RepositoryLock held = lock.get()) {
           // Another process may have done it while we waited.
@@ -120,8 +119,8 @@ public final class RunWorker {
   }
 
   private void execute(Job job, RepositoryLock lock) {
-    Repository repository =
-        stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
+    String id = job.repositoryId();
+    Repository repository = id == null ? null : stores.repositories().find(id).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
     Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
     stores.jobs().started(job.id());
@@ -181,7 +180,7 @@ public final class RunWorker {
 
   private void fail(Run run, Throwable thrown) {
     RunFailure failure = RunFailure.of(thrown);
-    LOG.warn("run {} of {} failed: {}", run.jobId(), run.repository().name(), failure, thrown);
+    LOG.warn("run {} of {} failed: {}", run.jobId(), run.subject(), failure, thrown);
     Target target = run.targetIfResolved();
     String stream = target != null ? target.ref().name() : run.order().stream();
     if (stream != null) {

@@ -20,8 +20,11 @@ final class StageStep implements RunStep {
     run.progress().begin(Phase.STAGE, 0);
     staging.clear(run.jobId());
     run.missing().clear();
+    run.anew().clear();
     StagedPortions portions = list(run);
-    staging.carrySkips(run.jobId(), run.repository().id(), run.target().policy());
+    if (run.request().anew().isEmpty()) {
+      staging.carrySkips(run.jobId(), run.repository().id(), run.target().policy());
+    }
     portions.keepMissing();
   }
 
@@ -29,7 +32,7 @@ final class StageStep implements RunStep {
     GitTarget target = run.gitTarget();
     String from =
         target.samePolicy() && !run.request().wholeTree() ? target.ref().commitId() : null;
-    StagedPortions portions = new StagedPortions(run, staging, analyzer);
+    StagedPortions portions = new StagedPortions(run, staging, analyzer, run.request().isAnew());
     Coverage coverage =
         target
             .mirror()

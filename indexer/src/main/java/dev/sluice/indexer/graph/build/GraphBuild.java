@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,20 @@ public final class GraphBuild {
   /** Resolves what a run's staged revisions touch, stores it and stages which set each path has. */
   public Built run(long jobId, IndexedRef ref, boolean wholeTree, Progress progress)
       throws InterruptedException {
+    return run(jobId, ref, wholeTree, path -> false, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param anew paths that are resolved although nothing has touched them
+   */
+  public Built run(
+      long jobId, IndexedRef ref, boolean wholeTree, Predicate<String> anew, Progress progress)
+      throws InterruptedException {
     List<GraphFile> files = store.files(jobId, ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
-    Collection<String> paths = touched(ref, files, tree);
+    Collection<String> paths = touched(ref, files, tree, anew);
     Sets sets = new Sets(ref.repositoryId(), true);
     DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
     store.stage(jobId, ref, sets.ids);
@@ -92,7 +104,8 @@ public final class GraphBuild {
     return sets;
   }
 
-  private Collection<String> touched(IndexedRef ref, List<GraphFile> files, StoredTree tree) {
+  private Collection<String> touched(
+      IndexedRef ref, List<GraphFile> files, StoredTree tree, Predicate<String> anew) {
     Set<String> there = new HashSet<>();
     Set<String> touched = new TreeSet<>();
     List<GraphFile> changed = new ArrayList<>();
@@ -100,7 +113,7 @@ public final class GraphBuild {
       boolean same = Objects.equals(file.before(), file.after());
       if (file.after() != null) {
         there.add(file.path());
-        if (!same || file.set() == null) {
+        if (!same || file.set() == null || anew.test(file.path())) {
           touched.add(file.path());
         }
       }

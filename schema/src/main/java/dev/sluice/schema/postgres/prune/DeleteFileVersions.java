@@ -18,7 +18,9 @@ public record DeleteFileVersions(JdbcClient jdbc) {
       WHERE NOT EXISTS (SELECT 1 FROM document_refs d WHERE d.document_id = o.id)
         AND NOT EXISTS (SELECT 1 FROM staged_revisions s WHERE s.document_id = o.id)
       """;
-  private static final String COUNT_DOWN =
+
+  /** Takes the chunks of file versions out of the statistics of words. */
+  public static final String COUNT_DOWN =
       """
       WITH gone AS (
         SELECT tsv, term_count FROM rag_chunks WHERE document_id = ANY (?::uuid[])),
@@ -30,6 +32,7 @@ public record DeleteFileVersions(JdbcClient jdbc) {
              array_agg(lexeme ORDER BY lexeme), array_agg(n ORDER BY lexeme)
       FROM counts HAVING count(*) > 0
       """;
+
   private static final String DELETE =
       """
       WITH ids AS (SELECT id FROM unnest(?::uuid[]) AS o (id)),
