@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param unit of the values
  * @param period between two values
  * @param values in the order of time
+ * @param bound up to which it may grow, 0 for none
  */
-record Flatness(String name, String unit, Duration period, List<Double> values) {
+record Flatness(String name, String unit, Duration period, List<Double> values, double bound) {
 
   /** Less than this between the first and the last third is no growth. */
   private static final double SHARE = 0.05;
@@ -31,9 +32,9 @@ record Flatness(String name, String unit, Duration period, List<Double> values) 
     }
   }
 
-  /** Whether the last third's median is not above the first one's but for chance. */
+  /** Whether the last third's median is not above the first one's but for chance, or in bounds. */
   boolean flat() {
-    return last() - first() <= Math.max(COUNT, SHARE * first());
+    return last() - first() <= Math.max(COUNT, SHARE * first()) || last() <= bound;
   }
 
   /** Median of the first third. */

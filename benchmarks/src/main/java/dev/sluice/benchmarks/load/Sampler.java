@@ -32,14 +32,25 @@ final class Sampler implements AutoCloseable {
       throw new IllegalStateException("nobody looks any more, after " + moments.size() + " times");
     }
     return List.of(
-        of("resident memory", "MB", moment -> moment.memory() / MEGABYTE),
+        of("resident memory of their own", "MB", moment -> moment.memory() / MEGABYTE),
+        of(
+            "shared memory",
+            "MB",
+            moment -> moment.shared() / MEGABYTE,
+            footprint.sharedBound() / MEGABYTE),
         of("connections", "", Footprint.Moment::connections),
         of("threads", "", Footprint.Moment::threads),
         of("file handles", "", Footprint.Moment::handles));
   }
 
   private Flatness of(String name, String unit, ToDoubleFunction<Footprint.Moment> figure) {
-    return new Flatness(name, unit, period, moments.stream().mapToDouble(figure).boxed().toList());
+    return of(name, unit, figure, 0);
+  }
+
+  private Flatness of(
+      String name, String unit, ToDoubleFunction<Footprint.Moment> figure, double bound) {
+    return new Flatness(
+        name, unit, period, moments.stream().mapToDouble(figure).boxed().toList(), bound);
   }
 
   private void sample() {

@@ -36,12 +36,22 @@ class FlatnessTest {
 
   @Test
   void aFewValuesSayNothing() {
-    assertThatThrownBy(() -> new Flatness("threads", "", PERIOD, List.of(1.0, 1.0)))
+    assertThatThrownBy(() -> new Flatness("threads", "", PERIOD, List.of(1.0, 1.0), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void whatIsConfiguredToGrowMayDoSoUpToItsBound() {
+    assertThat(new Flatness("buffers", "MB", PERIOD, values(i -> 50 + i / 2.0), 160).flat())
+        .isTrue();
+    assertThat(new Flatness("buffers", "MB", PERIOD, values(i -> 50 + i), 160).flat()).isFalse();
+  }
+
+  private static List<Double> values(IntToDoubleFunction figure) {
+    return IntStream.range(0, 180).mapToDouble(figure).boxed().toList();
+  }
+
   private static Flatness of(IntToDoubleFunction figure) {
-    return new Flatness(
-        "memory", "MB", PERIOD, IntStream.range(0, 180).mapToDouble(figure).boxed().toList());
+    return new Flatness("memory", "MB", PERIOD, values(figure), 0);
   }
 }

@@ -113,9 +113,27 @@ public final class IndexRuns implements AutoCloseable {
 
   /** Stops a run; false when it has ended already. */
   public boolean stop(long jobId) {
+    return stopActive(jobId) || withdraw(jobId) || stopBeforeItBegins(jobId);
+  }
+
+  private boolean stopActive(long jobId) {
     Optional<Run> run = worker.active(jobId);
     run.ifPresent(Run::stop);
-    return run.isPresent() || withdraw(jobId);
+    return run.isPresent();
+  }
+
+  /** One that has left the queue, and waits for a place or for its repository. */
+  private boolean stopBeforeItBegins(long jobId) {
+    if (!isHere(jobId) || jobs.find(jobId).filter(job -> !job.state().finished()).isEmpty()) {
+      return false;
+    }
+    jobs.finished(jobId, JobState.STOPPED, null, null, Map.of());
+    stopActive(jobId); // it may have begun meanwhile
+    return true;
+  }
+
+  private synchronized boolean isHere(long jobId) {
+    return mine.contains(jobId);
   }
 
   /** Queues a run that has ended once more. */

@@ -101,7 +101,7 @@ public final class RunWorker {
   private void workLocked(Job job, BooleanSupplier cancelled)
       throws InterruptedException, SQLException {
     String exclusive = RunOrder.of(job).exclusive();
-    while (!cancelled.getAsBoolean()) {
+    while (!cancelled.getAsBoolean() && queued(job.id()).isPresent()) {
       Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), exclusive);
       if (lock.isPresent()) {
         try (RepositoryLock held = lock.get()) {
@@ -123,8 +123,12 @@ public final class RunWorker {
     Repository repository = id == null ? null : stores.repositories().find(id).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
     Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
-    stores.jobs().started(job.id());
     active.put(job.id(), run);
+    if (queued(job.id()).isEmpty()) {
+      active.remove(job.id(), run); // whoever stops it looks here after having said so
+      return;
+    }
+    stores.jobs().started(job.id());
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
     progress.end();
