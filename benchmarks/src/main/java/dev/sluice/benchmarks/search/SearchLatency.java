@@ -1,14 +1,15 @@
 package dev.sluice.benchmarks.search;
 
 import com.pgvector.PGvector;
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.sluice.benchmarks.HomeDatabase;
 import dev.sluice.benchmarks.LiveServer;
 import dev.sluice.benchmarks.Sample;
 import dev.sluice.benchmarks.Stalls;
 import dev.sluice.indexer.embed.OnnxEmbeddingClient;
 import dev.sluice.schema.postgres.PostgresEmbeddingModelStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,7 +69,7 @@ public final class SearchLatency {
     Path home = Path.of(args[1]);
     List<Path> repositories = Arrays.stream(args).skip(3).map(Path::of).toList();
     try (LiveServer server = LiveServer.start(Path.of(args[0]), home);
-        HikariDataSource dataSource = HomeDatabase.of(home)) {
+        HikariDataSource dataSource = connect(home)) {
       var models = new PostgresEmbeddingModelStore(dataSource, Clock.systemUTC());
       try (var client = new OnnxEmbeddingClient(models.active().orElseThrow())) {
         var latency = new SearchLatency(server, new JdbcTemplate(dataSource), client);
@@ -75,6 +77,20 @@ public final class SearchLatency {
         latency.measure(args[2]);
       }
     }
+  }
+
+  private static HikariDataSource connect(Path home) throws IOException {
+    Properties ports = new Properties();
+    try (var in = Files.newInputStream(home.resolve("ports.properties"))) {
+      ports.load(in);
+    }
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + ports.getProperty("postgres") + "/sluice");
+    config.setUsername("sluice");
+    config.setPassword(Files.readString(home.resolve("postgres.password")).strip());
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
   }
 
   private void fill(List<Path> repositories) {
