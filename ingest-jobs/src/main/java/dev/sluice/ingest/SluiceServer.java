@@ -69,7 +69,8 @@ public final class SluiceServer {
     System.exit(1);
   }
 
-  private static String reason(Throwable thrown) {
+  /** Which part it is and why, in one line. */
+  static String reason(Throwable thrown) {
     Throwable cause = telling(thrown);
     String message = cause.getMessage();
     String text = message == null ? cause.getClass().getSimpleName() : message;
@@ -95,12 +96,18 @@ public final class SluiceServer {
     };
   }
 
-  /** The first cause that was made for people, else the innermost. */
+  /**
+   * The first cause that was made for people or tells the part, else the innermost, which may be no
+   * more than "connection refused".
+   */
   private static Throwable telling(Throwable thrown) {
     Throwable cause = thrown;
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
       cause = t;
-      if (t instanceof EmbeddedException || t instanceof ConfigException) {
+      if (t instanceof EmbeddedException
+          || t instanceof ConfigException
+          || t instanceof SQLException
+          || t instanceof KafkaException) {
         return t;
       }
     }

@@ -8,8 +8,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Queries of two to four words. Three in ten have only words that stand in more than a tenth of the
  * chunks; the others are made of the words of one chunk each, so that they have an answer.
+ *
+ * @param jdbc the index
+ * @param seed which chunks and words are taken
  */
-record QueryMix(JdbcTemplate jdbc, long seed) {
+public record QueryMix(JdbcTemplate jdbc, long seed) {
 
   private static final String COMMON =
       """
@@ -20,7 +23,8 @@ record QueryMix(JdbcTemplate jdbc, long seed) {
   private static final String CHUNKS =
       "SELECT content FROM rag_chunks ORDER BY sha256(text_hash || ?::text::bytea) LIMIT ?";
 
-  List<String> of(int count) {
+  /** So many queries; words of the same chunk come again when there are fewer chunks. */
+  public List<String> of(int count) {
     Random random = new Random(seed);
     List<String> common = jdbc.queryForList(COMMON, String.class);
     List<String> contents = jdbc.queryForList(CHUNKS, String.class, seed, count);
@@ -28,7 +32,9 @@ record QueryMix(JdbcTemplate jdbc, long seed) {
     for (int i = 0; i < count; i++) {
       int words = 2 + random.nextInt(3);
       queries.add(
-          i % 10 < 3 ? some(common, words, random) : some(wordsOf(contents.get(i)), words, random));
+          i % 10 < 3
+              ? some(common, words, random)
+              : some(wordsOf(contents.get(i % contents.size())), words, random));
     }
     return queries;
   }

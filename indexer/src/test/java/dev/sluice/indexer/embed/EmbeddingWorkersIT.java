@@ -256,13 +256,13 @@ class EmbeddingWorkersIT {
     EmbeddingModel first = models.ensureDefault();
     texts("old", 30).forEach(index::chunk);
     workers.start();
-    index.filler(models).fill(first.name());
+    index.filler(models).fill(first.name(), () -> {});
     index.awaitNonePending(first);
     endpoint.always(Answers::unitVectors);
     EmbeddingModel second = models.add(spec("second"));
     assertThatThrownBy(() -> models.switchTo("second")).hasMessageContaining("0 of 30");
     assertThat(models.active().model()).isEqualTo(first);
-    index.filler(models).fill("second");
+    index.filler(models).fill("second", () -> {});
     index.eventually(() -> models.progress("second").filled());
     models.switchTo("second");
     assertThat(models.active().model().id()).isEqualTo(second.id());

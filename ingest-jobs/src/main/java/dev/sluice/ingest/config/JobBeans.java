@@ -1,11 +1,18 @@
 package dev.sluice.ingest.config;
 
+import dev.sluice.indexer.chunk.Chunker;
 import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
+import dev.sluice.indexer.embed.KafkaEmbeddingPublisher;
+import dev.sluice.indexer.embed.ModelFiller;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
+import dev.sluice.indexer.write.FileReader;
+import dev.sluice.indexer.write.FilesReader;
+import dev.sluice.indexer.write.ReadingPool;
 import dev.sluice.ingest.credential.GithubCredentials;
 import dev.sluice.ingest.job.BatchHistory;
+import dev.sluice.ingest.job.FillModelJob;
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
@@ -13,6 +20,7 @@ import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.PruneJob;
 import dev.sluice.ingest.job.Publishing;
+import dev.sluice.ingest.job.ReindexJob;
 import dev.sluice.ingest.job.RepositoryCheck;
 import dev.sluice.ingest.job.RunEvents;
 import dev.sluice.ingest.job.RunJob;
@@ -21,6 +29,7 @@ import dev.sluice.ingest.job.RunWorker;
 import dev.sluice.ingest.job.SyncGithubJob;
 import dev.sluice.ingest.job.VerifyRepositoryJob;
 import dev.sluice.schema.port.CodeLinkStore;
+import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.JobStore;
@@ -31,6 +40,7 @@ import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -43,6 +53,9 @@ import org.springframework.context.annotation.Configuration;
 /** The jobs that runs are executed by, and their queue. */
 @Configuration(proxyBeanMethods = false)
 public class JobBeans {
+
+  /** How long reading one file may take; as long as when it is collected. */
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   @Bean
   Mirrors mirrors(ServerConfig config, Clock clock) {
@@ -64,6 +77,22 @@ public class JobBeans {
   Publishing publishing(Endpoints endpoints, TopicSetup topics) {
     DocumentPublisher publisher = new DocumentPublisher(endpoints.kafkaBootstrap(), Map.of());
     return new Publishing(publisher, topics, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Bean
+  ReadingPool rewritingPool() {
+    return new ReadingPool(Runtime.getRuntime().availableProcessors(), DEADLINE);
+  }
+
+  @Bean
+  ReindexJob.Rewriting rewriting(
+      Chunker chunker,
+      LexicalAnalyzer analyzer,
+      ReadingPool pool,
+      FileVersionStore files,
+      KafkaEmbeddingPublisher embeddings) {
+    FilesReader reader = new FilesReader(new FileReader(chunker, analyzer), pool);
+    return new ReindexJob.Rewriting(reader, files, embeddings);
   }
 
   @Bean
@@ -122,15 +151,19 @@ public class JobBeans {
       GithubStore github,
       RepositoryCheck check,
       PruneStore prune,
+      ReindexJob.Rewriting rewriting,
+      ModelFiller filler,
       RunEvents events,
       JobOperator operator,
       JobRepository jobRepository) {
     List<RunJob> jobs =
         List.of(
             new IndexRepositoryJob(jobRepository, parts),
+            new ReindexJob(jobRepository, parts, rewriting),
             new SyncGithubJob(jobRepository, parts, hosts, github),
             new VerifyRepositoryJob(jobRepository, check),
-            new PruneJob(jobRepository, pruning(config, stores, prune, parts)));
+            new PruneJob(jobRepository, pruning(config, stores, prune, parts)),
+            new FillModelJob(jobRepository, filler));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);
     RunWorker worker = new RunWorker(stores, launcher, events, parts.clock(), config.runsAtOnce());
     return new IndexRuns(stores.jobs(), worker);

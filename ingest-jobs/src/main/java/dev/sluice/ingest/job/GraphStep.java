@@ -20,6 +20,7 @@ final class GraphStep implements RunStep {
             run.jobId(),
             run.target().ref(),
             run.wholeTree(),
+            run.order() instanceof RunRequest request ? request.isAnew() : path -> false,
             (done, total) -> {
               run.throwIfStopped();
               run.progress().at(done, total);

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public final class IndexRuns implements AutoCloseable {
    * begun before it is {@linkplain #accept accepted}, which is for after the commit.
    */
   public synchronized Placed place(RunOrder request) {
-    for (Job waiting : queues.getOrDefault(request.repositoryId(), new ArrayDeque<>())) {
+    for (Job waiting : queues.getOrDefault(request.exclusive(), new ArrayDeque<>())) {
       RunOrder former = RunOrder.of(waiting);
       if (former.covers(request) && leases.holds(waiting.id())) {
         jobs.parameters(waiting.id(), former.waitingAlsoFor(request.until()).parameters());
@@ -114,9 +113,27 @@ public final class IndexRuns implements AutoCloseable {
 
   /** Stops a run; false when it has ended already. */
   public boolean stop(long jobId) {
+    return stopActive(jobId) || withdraw(jobId) || stopBeforeItBegins(jobId);
+  }
+
+  private boolean stopActive(long jobId) {
     Optional<Run> run = worker.active(jobId);
     run.ifPresent(Run::stop);
-    return run.isPresent() || withdraw(jobId);
+    return run.isPresent();
+  }
+
+  /** One that has left the queue, and waits for a place or for its repository. */
+  private boolean stopBeforeItBegins(long jobId) {
+    if (!isHere(jobId) || jobs.find(jobId).filter(job -> !job.state().finished()).isEmpty()) {
+      return false;
+    }
+    jobs.finished(jobId, JobState.STOPPED, null, null, Map.of());
+    stopActive(jobId); // it may have begun meanwhile
+    return true;
+  }
+
+  private synchronized boolean isHere(long jobId) {
+    return mine.contains(jobId);
   }
 
   /** Queues a run that has ended once more. */
@@ -135,7 +152,7 @@ public final class IndexRuns implements AutoCloseable {
     if (!mine.add(job.id())) {
       return;
     }
-    String repository = Objects.requireNonNull(job.repositoryId());
+    String repository = RunOrder.of(job).exclusive();
     Deque<Job> queue = queues.get(repository);
     if (queue == null) {
       queue = new ArrayDeque<>();

@@ -9,9 +9,11 @@ public enum Phase {
   STAGE("files"),
   PUBLISH("files"),
   INDEX("files"),
+  REWRITE("files"),
   GRAPH("files"),
   MOVE("refs"),
   EMBEDDING("texts"),
+  FILL("texts"),
   VERIFY("files"),
   PRUNE("rows"),
   LINK("objects");

@@ -18,10 +18,11 @@ final class Run {
 
   private final long jobId;
   private final RunOrder order;
-  private final Repository repository;
+  private final @Nullable Repository repository;
   private final RunProgress progress;
   private final RunStatistics statistics = new RunStatistics();
   private final Map<UUID, Revision.Present> missing = new LinkedHashMap<>();
+  private final Map<UUID, Revision.Present> anew = new LinkedHashMap<>();
   private final Map<UUID, String> contentSkips = new ConcurrentHashMap<>();
   private final Set<UUID> published = new HashSet<>();
   private @Nullable Publication publication;
@@ -35,7 +36,7 @@ final class Run {
   Run(
       long jobId,
       RunOrder order,
-      Repository repository,
+      @Nullable Repository repository,
       RunProgress progress,
       BooleanSupplier lockLost) {
     this.jobId = jobId;
@@ -71,7 +72,12 @@ final class Run {
   }
 
   Repository repository() {
-    return repository;
+    return Objects.requireNonNull(repository, "the run is for no repository");
+  }
+
+  /** What people call what it is for. */
+  String subject() {
+    return repository == null ? order.kind() : repository.name();
   }
 
   RunProgress progress() {
@@ -110,6 +116,11 @@ final class Run {
   /** The file versions that were missing when they were staged, each with a place to read it. */
   Map<UUID, Revision.Present> missing() {
     return missing;
+  }
+
+  /** The file versions that are there and are stored anew, each with a place to read it. */
+  Map<UUID, Revision.Present> anew() {
+    return anew;
   }
 
   /** File versions that turned out, when read, not to be indexed. */

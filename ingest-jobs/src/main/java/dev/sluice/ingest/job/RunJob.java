@@ -10,7 +10,12 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 
 /** A Spring Batch job whose executions are runs. */
 public abstract sealed class RunJob
-    permits IndexRepositoryJob, SyncGithubJob, VerifyRepositoryJob, PruneJob {
+    permits IndexRepositoryJob,
+        ReindexJob,
+        SyncGithubJob,
+        VerifyRepositoryJob,
+        PruneJob,
+        FillModelJob {
 
   /** The identifying parameter: the number of the run. */
   static final String JOB_ID = "jobId";

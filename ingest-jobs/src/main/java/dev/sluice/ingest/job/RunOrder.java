@@ -2,10 +2,12 @@ package dev.sluice.ingest.job;
 
 import dev.sluice.schema.model.Job;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a run shall do, as it is stored with it. */
-public sealed interface RunOrder permits RunRequest, SyncRequest, VerifyRequest, PruneRequest {
+public sealed interface RunOrder
+    permits RunRequest, SyncRequest, VerifyRequest, PruneRequest, FillModelRequest {
 
   /** The order that a stored run was made from. */
   static RunOrder of(Job job) {
@@ -13,12 +15,18 @@ public sealed interface RunOrder permits RunRequest, SyncRequest, VerifyRequest,
       case SyncRequest.KIND -> SyncRequest.of(job);
       case VerifyRequest.KIND -> VerifyRequest.of(job);
       case PruneRequest.KIND -> PruneRequest.of(job);
+      case FillModelRequest.KIND -> FillModelRequest.of(job);
       default -> RunRequest.of(job);
     };
   }
 
-  /** The repository to bring up to date. */
-  String repositoryId();
+  /** The repository that it is for; null if it is for none. */
+  @Nullable String repositoryId();
+
+  /** What one run at a time is for, 16 hex digits: the repository, unless there is none. */
+  default String exclusive() {
+    return Objects.requireNonNull(repositoryId());
+  }
 
   /** The kind under which such runs are stored. */
   String kind();

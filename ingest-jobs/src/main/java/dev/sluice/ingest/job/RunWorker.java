@@ -10,7 +10,6 @@ import dev.sluice.schema.port.StatusStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,9 +100,9 @@ public final class RunWorker {
 
   private void workLocked(Job job, BooleanSupplier cancelled)
       throws InterruptedException, SQLException {
-    String repositoryId = Objects.requireNonNull(job.repositoryId());
-    while (!cancelled.getAsBoolean()) {
-      Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), repositoryId);
+    String exclusive = RunOrder.of(job).exclusive();
+    while (!cancelled.getAsBoolean() && queued(job.id()).isPresent()) {
+      Optional<RepositoryLock> lock = RepositoryLock.take(stores.dataSource(), exclusive);
       if (lock.isPresent()) {
         try (RepositoryLock held = lock.get()) {
           // Another process may have done it while we waited.
@@ -120,12 +119,16 @@ public final class RunWorker {
   }
 
   private void execute(Job job, RepositoryLock lock) {
-    Repository repository =
-        stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
+    String id = job.repositoryId();
+    Repository repository = id == null ? null : stores.repositories().find(id).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
     Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
-    stores.jobs().started(job.id());
     active.put(job.id(), run);
+    if (queued(job.id()).isEmpty()) {
+      active.remove(job.id(), run); // whoever stops it looks here after having said so
+      return;
+    }
+    stores.jobs().started(job.id());
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
     progress.end();
@@ -181,7 +184,7 @@ public final class RunWorker {
 
   private void fail(Run run, Throwable thrown) {
     RunFailure failure = RunFailure.of(thrown);
-    LOG.warn("run {} of {} failed: {}", run.jobId(), run.repository().name(), failure, thrown);
+    LOG.warn("run {} of {} failed: {}", run.jobId(), run.subject(), failure, thrown);
     Target target = run.targetIfResolved();
     String stream = target != null ? target.ref().name() : run.order().stream();
     if (stream != null) {

@@ -22,8 +22,11 @@ final class StageStep implements RunStep {
     run.progress().begin(Phase.STAGE, 0);
     staging.clear(run.jobId());
     run.missing().clear();
+    run.anew().clear();
     StagedPortions portions = list(run);
-    staging.carrySkips(run.jobId(), run.repository().id(), run.target().policy());
+    if (run.request().anew().isEmpty()) {
+      staging.carrySkips(run.jobId(), run.repository().id(), run.target().policy());
+    }
     portions.keepMissing();
   }
 
@@ -34,7 +37,7 @@ final class StageStep implements RunStep {
     // paths that come in one by one are as old as the commit of their run; whole trees are not
     Map<String, Instant> written =
         from == null ? target.mirror().writeTimes(target.commitId()) : Map.of();
-    StagedPortions portions = new StagedPortions(run, staging, analyzer);
+    StagedPortions portions = new StagedPortions(run, staging, analyzer, run.request().isAnew());
     Coverage coverage =
         target
             .mirror()

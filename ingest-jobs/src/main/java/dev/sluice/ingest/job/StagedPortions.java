@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,24 @@ final class StagedPortions {
   private final Run run;
   private final StagingStore staging;
   private final LexicalAnalyzer analyzer;
+  private final Predicate<String> isAnew;
   private final Map<UUID, Revision.Present> present = new HashMap<>();
   private final Map<String, StagedRevision> portion = LinkedHashMap.newLinkedHashMap(PORTION);
   private long seen;
 
   StagedPortions(Run run, StagingStore staging, LexicalAnalyzer analyzer) {
+    this(run, staging, analyzer, path -> false);
+  }
+
+  /**
+   * Stages for that run.
+   *
+   * @param isAnew paths whose file versions are stored anew if they are there
+   */
+  StagedPortions(
+      Run run, StagingStore staging, LexicalAnalyzer analyzer, Predicate<String> isAnew) {
     this.run = run;
+    this.isAnew = isAnew;
     this.staging = staging;
     this.analyzer = analyzer;
   }
@@ -44,6 +57,9 @@ final class StagedPortions {
     StagedRevision staged = staged(revision, writtenAt);
     if (revision instanceof Revision.Present p && staged.documentId() != null) {
       present.putIfAbsent(staged.documentId(), p);
+      if (isAnew.test(p.path())) {
+        run.anew().putIfAbsent(staged.documentId(), p);
+      }
     }
     portion.put(staged.path(), staged); // a tree may name a path twice
     seen++;
@@ -73,6 +89,7 @@ final class StagedPortions {
             run.missing().put(id, revision);
           }
         });
+    run.anew().keySet().removeAll(missing);
     run.statistics()
         .put("alreadyKnown", (long) staging.countDocuments(run.jobId()) - missing.size());
     run.lane(run.missing().size() <= INTERACTIVE_LIMIT ? Lane.INTERACTIVE : Lane.BULK);

@@ -3,6 +3,7 @@ package dev.sluice.ingest.query;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.ingest.job.RunRequest;
 import dev.sluice.ingest.job.WaitLevel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name to show; else that of the folder
  * @param ref branch, tag or commit; else HEAD's branch
  * @param worktree whether uncommitted files count
- * @param full whether to compare the whole tree although little changed
+ * @param full whether to read and store everything anew although it is there
+ * @param paths globs of the paths of which that is done; not together with {@code full}
  * @param until {@code lexical}, {@code full} or {@code none}: when the run counts as done
  */
 record IndexRequest(
@@ -21,9 +23,10 @@ record IndexRequest(
     @Nullable String ref,
     @Nullable Boolean worktree,
     @Nullable Boolean full,
+    @Nullable List<String> paths,
     @JsonProperty("wait") @Nullable String until) {
 
-  static final IndexRequest NOTHING = new IndexRequest(null, null, null, null, null, null);
+  static final IndexRequest NOTHING = new IndexRequest(null, null, null, null, null, null, null);
 
   String required() {
     if (location == null || location.isBlank()) {
@@ -39,8 +42,18 @@ record IndexRequest(
           "'ref' and 'worktree' exclude each other", "the working tree has one state, HEAD's");
     }
     String wantedRef = ref == null || ref.isBlank() ? null : ref;
-    return new RunRequest(
-        repositoryId, wantedRef, takesWorktree, Boolean.TRUE.equals(full), level());
+    return new RunRequest(repositoryId, wantedRef, takesWorktree, false, anew(), level());
+  }
+
+  private List<String> anew() {
+    List<String> globs = paths == null ? List.of() : paths;
+    boolean everything = Boolean.TRUE.equals(full);
+    if (globs.stream().anyMatch(String::isBlank) || (everything && !globs.isEmpty())) {
+      throw ApiException.invalid(
+          everything ? "'full' and 'paths' exclude each other" : "an entry of 'paths' is empty",
+          "name paths by globs such as src/**/*.java, or leave them out");
+    }
+    return everything ? RunRequest.EVERYTHING : globs;
   }
 
   private WaitLevel level() {

@@ -1,19 +1,21 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.indexer.embed.EmbeddingModels;
-import dev.sluice.indexer.embed.ModelFiller;
+import dev.sluice.ingest.job.FillModelRequest;
+import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.model.EmbeddingModel;
 import dev.sluice.schema.model.EmbeddingModelSpec;
 import dev.sluice.schema.model.EmbeddingProvider;
+import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.ModelProgress;
 import dev.sluice.schema.model.Page;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/models")
 class ModelsController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ModelsController.class);
   private static final String DEFAULT_WINDOW_ADVICE = "say how many tokens it takes, at least 512";
 
   /** A model and how far it is. */
@@ -47,6 +48,9 @@ class ModelsController {
       long failed,
       boolean indexed) {}
 
+  /** A run that fills a model was accepted. */
+  record Filling(JobView job, ModelView model) {}
+
   /** A model to add. */
   record ModelRequest(
       @Nullable String name,
@@ -59,11 +63,13 @@ class ModelsController {
       @Nullable String textPrefix) {}
 
   private final EmbeddingModels models;
-  private final ModelFiller filler;
+  private final IndexRuns runs;
+  private final JobViews jobs;
 
-  ModelsController(EmbeddingModels models, ModelFiller filler) {
+  ModelsController(EmbeddingModels models, IndexRuns runs, JobViews jobs) {
     this.models = models;
-    this.filler = filler;
+    this.runs = runs;
+    this.jobs = jobs;
   }
 
   /** All models, oldest first. */
@@ -84,13 +90,14 @@ class ModelsController {
     return view(models.add(spec(body)));
   }
 
-  /** Embeds what the model lacks. */
+  /** Has a run embed what the model lacks. */
   @PostMapping("/{name}/fill")
-  @ResponseStatus(HttpStatus.ACCEPTED)
-  ModelView fill(@PathVariable String name) {
+  ResponseEntity<Filling> fill(@PathVariable String name) {
     EmbeddingModel model = named(name);
-    Thread.ofVirtual().name("fill-" + name).start(() -> fillLogged(name));
-    return view(model);
+    Job job = runs.request(new FillModelRequest(name));
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/v1/jobs/" + job.id()))
+        .body(new Filling(jobs.of(job), view(model)));
   }
 
   /** Lets searches use the model. */
@@ -116,14 +123,6 @@ class ModelsController {
       throw ApiException.conflict(String.valueOf(e.getMessage()), "switch to another model first");
     }
     return Map.of("dropped", name);
-  }
-
-  private void fillLogged(String name) {
-    try {
-      filler.fill(name);
-    } catch (RuntimeException e) {
-      LOG.warn("filling {} broke off", name, e);
-    }
   }
 
   private EmbeddingModel named(String name) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name how it is called
  * @param repository the repository that its runs are for, by name or id
  * @param ref branch, tag or commit to index; else HEAD's branch
- * @param action {@code index} (unless told otherwise), {@code sync}, {@code verify} or {@code
- *     prune}
+ * @param action {@code index} (unless told otherwise), {@code reindex}, {@code sync}, {@code
+ *     verify} or {@code prune}
  * @param cron second, minute, hour, day of month, month, day of week; without second as crontab
  * @param zone time zone of {@code cron}, such as {@code Europe/Berlin}; UTC unless told otherwise
  * @param every how far apart, such as {@code 10m}
@@ -65,7 +65,7 @@ record TriggerBody(
         .orElseThrow(
             () ->
                 ApiException.invalid(
-                    "'action' is '" + label + "'", "use index, sync, verify or prune"));
+                    "'action' is '" + label + "'", "use index, reindex, sync, verify or prune"));
   }
 
   Duration wantedJitter() {

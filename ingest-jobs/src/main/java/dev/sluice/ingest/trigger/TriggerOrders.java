@@ -28,6 +28,8 @@ final class TriggerOrders {
     String id = trigger.repositoryId();
     return switch (trigger.action()) {
       case INDEX -> new RunRequest(id, trigger.ref(), false, false, WaitLevel.LEXICAL);
+      case REINDEX ->
+          new RunRequest(id, trigger.ref(), false, true, RunRequest.EVERYTHING, WaitLevel.LEXICAL);
       case SYNC -> sync(id);
       case VERIFY -> new VerifyRequest(id);
       case PRUNE -> new PruneRequest(id, true);

@@ -48,9 +48,13 @@ final class TriggerRules {
 
   private static void checkRef(Trigger trigger) {
     require(
-        trigger.ref() == null || trigger.action() == TriggerAction.INDEX,
+        trigger.ref() == null || indexes(trigger),
         "'ref' says what to index, and the action is " + trigger.action().label(),
         "leave it out, or choose the action index");
+  }
+
+  private static boolean indexes(Trigger trigger) {
+    return trigger.action() == TriggerAction.INDEX || trigger.action() == TriggerAction.REINDEX;
   }
 
   private static void checkCron(Trigger trigger, Cron cron) {
@@ -90,6 +94,10 @@ final class TriggerRules {
   }
 
   private static void checkChanges(Trigger trigger) {
+    require(
+        trigger.action() != TriggerAction.REINDEX,
+        "how old the index is, or how far behind, says nothing of when all was stored anew",
+        "let it fire by a cron expression or every so often, or choose the action index");
     require(
         trigger.action().changes(),
         "%s does not make an index any newer".formatted(trigger.action().label()),

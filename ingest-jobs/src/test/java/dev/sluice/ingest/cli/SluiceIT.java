@@ -253,12 +253,33 @@ class SluiceIT {
     assertThat(run("verify").exitCode()).isZero();
   }
 
+  @Test
+  @Order(14)
+  void itDoesSoInAnEmptyHomeWithABrokerThatKnowsNothing() {
+    JsonNode grown = json("fingerprint", "--repo", "shop", "--json");
+    Script other = new Script(sluice.launcher(), directory.resolve("another home"));
+    try {
+      CommandLineRun restored = other.run(repository.path(), "restore", backup().toString());
+      assertThat(restored.exitCode()).as(restored.err()).isZero();
+
+      CommandLineRun indexed = other.run(repository.path(), "index", ".", "--json");
+
+      assertThat(indexed.exitCode()).as(indexed.err()).isZero();
+      CommandLineRun restoredAndGrown =
+          other.run(repository.path(), "fingerprint", "--repo", "shop", "--json");
+      assertThat(JSON.readTree(restoredAndGrown.out())).isEqualTo(grown);
+      assertThat(other.run(repository.path(), "verify").exitCode()).isZero();
+    } finally {
+      other.run(repository.path(), "down");
+    }
+  }
+
   private static void assertDone(JsonNode job) {
     assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void downWaitsUntilTheServerIsGone() {
     long pid = json("up", "--json").path("pid").asLong();
 

@@ -107,6 +107,13 @@ class FuzzIT {
     }
     JsonNode letters = server.get("/dead-letters?limit=100");
     assertThat(letters.path("total").asLong()).isPositive();
+    assertThat(letters.path("items"))
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.path("cause").asString()).isNotBlank();
+              assertThat(letter.path("partition").isInt()).isTrue();
+              assertThat(letter.path("offset").isNumber()).isTrue();
+            });
     letters.path("items").forEach(letter -> server.delete("/dead-letters/" + letter.path("id")));
     server.delete("/repositories/after-poison");
   }

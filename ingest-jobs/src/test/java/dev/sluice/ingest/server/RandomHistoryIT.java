@@ -3,7 +3,9 @@ package dev.sluice.ingest.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ingest.server.RandomHistory.Tree;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,25 +14,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Random sequences of commits, branches, force-pushes, runs, interrupted runs and prunings; after
- * each, search and graph say exactly what a simple reference says. More and longer ones than by
- * default: {@code -Dsluice.random.seeds=1,2,3 -Dsluice.random.steps=100}.
+ * Random sequences of commits, branches, force-pushes, runs, interrupted runs, kills of the server,
+ * reindexing, switches of the embedding model and prunings; after each, search and graph say
+ * exactly what a simple reference says. More and longer ones than by default: {@code
+ * -Dsluice.random.seeds=1,2,3 -Dsluice.random.steps=100}.
  */
-@ExtendWith(SharedServer.class)
-@ResourceLock(SharedServer.PRUNING)
 class RandomHistoryIT {
 
-  private static final int STEPS = Integer.getInteger("sluice.random.steps", 24);
+  private static final int STEPS = Integer.getInteger("sluice.random.steps", 20);
 
+  private static final String FAKE = "fake";
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  static Path directory;
+
+  private static OwnServer process;
   private static TestServer server;
+  private static FakeModel fakeModel;
 
   private Random random = new Random();
   private String name = "";
@@ -42,9 +51,44 @@ class RandomHistoryIT {
   /** Commits that branches answered for before, and no pruning has forgotten. */
   private final Set<String> former = new TreeSet<>();
 
+  /** It keeps nothing that was, so that what is pruned is known. */
   @BeforeAll
-  static void use(TestServer shared) {
-    server = shared;
+  static void start() throws IOException {
+    Path home = directory.toRealPath().resolve("home");
+    process =
+        new OwnServer(
+            home,
+            Map.of(
+                "SLUICE_PRUNE_AT",
+                "off",
+                "SLUICE_PRUNE_GRACE",
+                "0s",
+                "SLUICE_KEEP_HISTORY",
+                "0s",
+                "SLUICE_REQUIRE_KEY",
+                "true"));
+    process.up();
+    server = TestServer.of(home);
+    fakeModel = new FakeModel();
+    server.respond(
+        "/models",
+        Map.of(
+            "name",
+            FAKE,
+            "provider",
+            "ollama",
+            "endpoint",
+            fakeModel.url(),
+            "dimensions",
+            3,
+            "maxTokens",
+            512));
+  }
+
+  @AfterAll
+  static void stop() {
+    process.down();
+    fakeModel.close();
   }
 
   static List<Long> seeds() {
@@ -64,17 +108,23 @@ class RandomHistoryIT {
       for (int step = 0; step < STEPS; step++) {
         step();
       }
+      crash(history.branch());
+      reindex(history.branch());
+      switchModel();
       endsAsACleanIndex();
     }
   }
 
   private void step() {
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(23)) {
       case 0, 1, 2 -> history.switchBranch();
       case 3, 4 -> history.rewrite();
       case 5, 6, 7, 8, 9 -> index(history.branch());
       case 10, 11 -> interrupt(history.branch());
       case 12 -> prune();
+      case 13 -> crash(history.branch());
+      case 14 -> reindex(history.branch());
+      case 15 -> switchModel();
       default -> history.edit();
     }
   }
@@ -93,15 +143,74 @@ class RandomHistoryIT {
     }
   }
 
-  /**
-   * A run that is stopped at a random moment; sometimes it goes on later, sometimes it never does.
-   */
-  private void interrupt(String branch) {
+  private long begin(String branch) {
     JsonNode accepted =
         server.post(
             "/repositories",
             Map.of("location", history.git().path().toString(), "name", name, "ref", branch));
-    long job = accepted.path("job").path("id").asLong();
+    return accepted.path("job").path("id").asLong();
+  }
+
+  /**
+   * The server is killed, or told to stop, at a random moment of a run; the next one ends the run
+   * by itself.
+   */
+  private void crash(String branch) {
+    long job = begin(branch);
+    sleep(random.nextInt(600));
+    if (random.nextInt(3) > 0) {
+      process.kill();
+    } else {
+      process.down();
+    }
+    process.up();
+    JsonNode ended = server.await(job);
+    assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("done");
+    afterInterruption(branch);
+    assertThat(indexed).containsEntry(branch, history.head(branch));
+  }
+
+  /** All or a part of the content is stored anew. */
+  private void reindex(String branch) {
+    if (!indexed.containsKey(branch)) {
+      return;
+    }
+    Map<String, Object> extent =
+        random.nextBoolean() ? Map.of("full", true) : Map.of("paths", List.of("first/**"));
+    Map<String, Object> body = new TreeMap<>(extent);
+    body.put("ref", branch);
+    body.put("wait", "full");
+    JsonNode accepted = server.post("/repositories/" + name + "/index", body);
+    JsonNode job = server.await(accepted.path("job").path("id").asLong());
+    assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
+    assertThat(job.path("kind").asString()).isEqualTo("reindex");
+    answersFor(branch, history.head(branch));
+    indexed.forEach((of, commit) -> check(of, of, commit));
+  }
+
+  /** The model that does not answer is filled, and answers from now on. */
+  private void switchModel() {
+    String other =
+        server.get("/models").path("items").values().stream()
+            .filter(model -> !model.path("state").asString().equals("active"))
+            .map(model -> model.path("name").asString())
+            .findFirst()
+            .orElseThrow();
+    JsonNode accepted = server.post("/models/" + other + "/fill", Map.of());
+    JsonNode job = server.await(accepted.path("job").path("id").asLong());
+    assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
+    HttpResponse<String> switched = server.respond("/models/" + other + "/switch", Map.of());
+    assertThat(switched.statusCode()).as(switched.body()).isEqualTo(200);
+    JsonNode found = server.post("/verify", Map.of("repository", name));
+    assertThat(found.path("missing")).as("%s", found).isEmpty();
+    indexed.forEach((branch, commit) -> check(branch, branch, commit));
+  }
+
+  /**
+   * A run that is stopped at a random moment; sometimes it goes on later, sometimes it never does.
+   */
+  private void interrupt(String branch) {
+    long job = begin(branch);
     sleep(random.nextInt(400));
     server.respond("/jobs/" + job + "/stop", Map.of());
     String state = server.await(job).path("state").asString();
@@ -128,7 +237,7 @@ class RandomHistoryIT {
     check(branch, branch, commit);
   }
 
-  /** Nothing that was is kept by this server, see {@link SharedServer}. */
+  /** Nothing that was is kept by this server. */
   private void prune() {
     JsonNode accepted = server.post("/prune", Map.of("repository", name)).path("runs").get(0);
     JsonNode job = server.await(accepted.path("job").path("id").asLong());

@@ -25,12 +25,12 @@ public final class TestServer implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 600_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final RunningServer server;
-  private final String token;
+  private final Path home;
+  private final AutoCloseable server;
 
-  private TestServer(RunningServer server, String token) {
+  private TestServer(Path home, AutoCloseable server) {
+    this.home = home;
     this.server = server;
-    this.token = token;
   }
 
   static TestServer start(Path home, Map<String, String> variables) {
@@ -39,13 +39,18 @@ public final class TestServer implements AutoCloseable {
     environment.keySet().removeIf(name -> name.endsWith("_TOKEN"));
     environment.putAll(variables);
     Settings settings = new Settings(environment, "--home=" + home, "--port=0");
-    RunningServer server = RunningServer.start(ServerConfig.from(settings));
-    return new TestServer(server, token(home));
+    return new TestServer(home, RunningServer.start(ServerConfig.from(settings)));
   }
 
-  private static String token(Path home) {
+  /** A client of whatever server runs on the home at that moment, which is left running. */
+  static TestServer of(Path home) {
+    return new TestServer(home, () -> {});
+  }
+
+  /** What the server that runs on the home says of itself. */
+  static JsonNode announced(Path home) {
     try {
-      return JSON.readTree(Files.readString(home.resolve("server.json"))).path("token").asString();
+      return JSON.readTree(Files.readString(home.resolve("server.json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,12 +58,12 @@ public final class TestServer implements AutoCloseable {
 
   /** Where it listens. */
   public String url() {
-    return server.url();
+    return announced(home).path("url").asString();
   }
 
   /** What the command line of the same user would show. */
   public String token() {
-    return token;
+    return announced(home).path("token").asString();
   }
 
   /** Indexes and waits until the run has ended. */
@@ -136,7 +141,7 @@ public final class TestServer implements AutoCloseable {
 
   /** With what the command line of the same user would show. */
   private HttpRequest.Builder to(String address) {
-    return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token());
   }
 
   private static void sleep() {
@@ -153,7 +158,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
     server.close();
   }
 }

@@ -80,8 +80,25 @@ class TriggersServerIT {
           400, Map.of("name", "x", "repository", "hand", "every", "1h", "action", "sync"));
       assertRefused(
           400, Map.of("name", "x", "repository", "hand", "behind", 2, "action", "verify"));
+      assertRefused(
+          400, Map.of("name", "x", "repository", "hand", "olderThan", "1d", "action", "reindex"));
       JsonNode described = server.getFromRoot("/v3/api-docs").path("paths");
       assertThat(described.has("/api/v1/triggers/{name}/fire")).isTrue();
+    }
+  }
+
+  @Test
+  void aTriggerStoresEverythingAnew() {
+    try (GitFixture git = GitFixture.create("anew")) {
+      git.write("a.md", "# A\n\nAbout serpents.\n").commit("first");
+      server.index(git.path());
+      add("anew", "anew", Map.of("cron", "0 4 * * SUN", "action", "reindex", "ref", "main"));
+      JsonNode fired = TestServer.json(server.respond("/triggers/anew/fire", Map.of()));
+      JsonNode run = server.await(fired.path("run").asLong());
+      assertThat(run.path("state").asString()).as("%s", run).isEqualTo("done");
+      assertThat(run.path("kind").asString()).isEqualTo("reindex");
+      assertThat(run.path("statistics").path("rewritten").asLong()).isEqualTo(1);
+      assertThat(server.delete("/repositories/anew").statusCode()).isEqualTo(204);
     }
   }
 

@@ -43,6 +43,14 @@ public interface EmbeddingStore {
    */
   Optional<ContentHash> awaitAll(int modelId, Optional<ContentHash> after, int limit);
 
+  /**
+   * Forgets what waits for a vector of the model, if it is being filled; {@link #awaitAll} finds it
+   * again. What waits for the active model stays.
+   *
+   * @return how many there were
+   */
+  int withdraw(int modelId);
+
   /** Number of texts that are known to wait for a vector of the model. */
   long pending(int modelId);
 

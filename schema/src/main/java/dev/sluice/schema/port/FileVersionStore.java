@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The file versions with their chunks. They are inserted once and never changed. */
+/** The file versions with their chunks. They are inserted once and changed only to repair them. */
 public interface FileVersionStore {
 
   /** Those of the ids that are not stored. */
@@ -19,6 +19,13 @@ public interface FileVersionStore {
    * be repeated.
    */
   Written write(Collection<IndexedFile> files);
+
+  /**
+   * Stores anew, in place of what is there, those of the files that are stored; others are left
+   * out. At every moment a reader sees either what was there or what is now. Joins the caller's
+   * transaction, or is one, and may be repeated.
+   */
+  Written rewrite(Collection<IndexedFile> files);
 
   /**
    * Brings what was stored lately to where a search finds it fastest. Searches find everything

@@ -15,6 +15,8 @@ public interface ParkedMessages {
    *
    * @param id its number
    * @param topic where it came from
+   * @param partition of the topic, where Kafka has the message as long as the topic keeps it
+   * @param offset in the partition
    * @param state {@code dead}, {@code retried} or {@code dropped}
    * @param attempts how often it was tried
    * @param cause why it could not be handled
@@ -24,6 +26,8 @@ public interface ParkedMessages {
   record Parked(
       long id,
       String topic,
+      int partition,
+      long offset,
       String state,
       int attempts,
       String cause,

@@ -91,6 +91,17 @@ public final class PostgresEmbeddingStore implements EmbeddingStore {
   }
 
   @Override
+  public int withdraw(int modelId) {
+    return jdbc.sql(
+            """
+            DELETE FROM pending_embeddings p USING embedding_models m
+            WHERE p.model_id = :model AND m.id = p.model_id AND m.state = 'filling'
+            """)
+        .param("model", modelId)
+        .update();
+  }
+
+  @Override
   public long pending(int modelId) {
     return jdbc.sql("SELECT count(*) FROM pending_embeddings WHERE model_id = :model")
         .param("model", modelId)

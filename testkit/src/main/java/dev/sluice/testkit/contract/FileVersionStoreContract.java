@@ -81,6 +81,33 @@ public abstract class FileVersionStoreContract {
   }
 
   @Test
+  void rewritingPutsWhatIsNewInPlaceOfWhatIsThere() {
+    store.write(List.of(Files.of("a", "one two", "three"), Files.of("b", "two")));
+
+    Written rewritten = store.rewrite(List.of(Files.of("a", "two four")));
+
+    statistics.fold();
+    assertThat(rewritten.files()).isOne();
+    assertThat(rewritten.unembedded())
+        .extracting(EmbeddingMessage::text)
+        .containsExactly("two four");
+    assertThat(chunks()).isEqualTo(2);
+    assertThat(frequencies()).containsAllEntriesOf(Map.of("two", 2L, "four", 1L));
+    assertThat(frequencies().getOrDefault("one", 0L)).isZero();
+    assertThat(totals()).isEqualTo(Map.of("chunks", 2L, "terms", 3L));
+  }
+
+  @Test
+  void rewritingLeavesOutWhatIsNotStored() {
+    IndexedFile file = Files.of("a", "one");
+
+    assertThat(store.rewrite(List.of(file))).isEqualTo(new Written(0, 0, List.of()));
+
+    assertThat(store.missing(List.of(file.id()))).containsExactly(file.id());
+    assertThat(chunks()).isZero();
+  }
+
+  @Test
   void foldingIsSumming() {
     store.write(List.of(Files.of("a", "one two")));
     assertThat(statistics.fold()).isOne();

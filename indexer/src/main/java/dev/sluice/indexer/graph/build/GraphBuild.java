@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +61,21 @@ public final class GraphBuild {
   /** Resolves what a run's staged revisions touch, stores it and stages which set each path has. */
   public Built run(long jobId, IndexedRef ref, boolean wholeTree, Progress progress)
       throws InterruptedException {
+    return run(jobId, ref, wholeTree, path -> false, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param anew paths that are resolved although nothing has touched them
+   */
+  public Built run(
+      long jobId, IndexedRef ref, boolean wholeTree, Predicate<String> anew, Progress progress)
+      throws InterruptedException {
     List<GraphFile> files = store.files(jobId, ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
     Sets sets = new Sets(ref.repositoryId(), true);
-    DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree), sets, progress));
+    DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree, anew), sets, progress));
     store.stage(jobId, ref, sets.ids);
     int all = (int) files.stream().filter(file -> file.after() != null).count();
     return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);
@@ -91,7 +103,8 @@ public final class GraphBuild {
     return sets;
   }
 
-  private Collection<String> touched(IndexedRef ref, List<GraphFile> files, StoredTree tree) {
+  private Collection<String> touched(
+      IndexedRef ref, List<GraphFile> files, StoredTree tree, Predicate<String> anew) {
     Set<String> there = new HashSet<>();
     Set<String> touched = new TreeSet<>();
     List<GraphFile> changed = new ArrayList<>();
@@ -99,7 +112,7 @@ public final class GraphBuild {
       boolean same = Objects.equals(file.before(), file.after());
       if (file.after() != null) {
         there.add(file.path());
-        if (!same || file.set() == null) {
+        if (!same || file.set() == null || anew.test(file.path())) {
           touched.add(file.path());
         }
       }

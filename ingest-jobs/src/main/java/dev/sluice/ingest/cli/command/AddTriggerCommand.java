@@ -37,8 +37,9 @@ public final class AddTriggerCommand extends ServerCommand {
 
   @Option(
       names = "--action",
-      paramLabel = "index|sync|verify|prune",
-      description = "What it starts: index (unless told), sync with GitHub, verify, prune.")
+      paramLabel = "index|reindex|sync|verify|prune",
+      description =
+          "What it starts: index (unless told), reindex, sync with GitHub, verify, prune.")
   @Nullable String action;
 
   @Option(names = "--ref", paramLabel = "REF", description = "A branch, tag or commit to index.")

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows embedding models. */
@@ -111,7 +112,14 @@ public final class ModelsCommand extends ServerCommand {
 
     @Override
     public Integer call() {
-      return post("fill", "Filling; see how far it is with: ./sluice models");
+      return answer(
+          session.client().post(Resource.of("models", name, "fill"), Json.object()), this::print);
+    }
+
+    private void print(JsonNode accepted) {
+      String run = Json.text(accepted.path("job"), "id");
+      terminal().line("Filling; look how far it is with: ./sluice jobs " + run);
+      terminal().line("Stop it with: ./sluice jobs stop " + run);
     }
   }
 

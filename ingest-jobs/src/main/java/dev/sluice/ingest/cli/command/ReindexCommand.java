@@ -4,6 +4,7 @@ import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.client.SluiceClient;
 import dev.sluice.ingest.cli.output.JobText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,8 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Indexes a registered repository again. */
 @Command(
     name = "reindex",
-    description = "Bring a registered repository up to date.",
-    footer = {"", "Example:", "  ./sluice reindex sluice --full"})
+    description = {
+      "Bring a registered repository up to date; with --full or --path also read and store anew",
+      "what is there already, which mends whatever verify finds."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./sluice reindex sluice --full",
+      "  ./sluice reindex sluice --path 'docs/**' --path '*.java'"
+    })
 public final class ReindexCommand extends ServerCommand {
 
   @Parameters(paramLabel = "<repository>", description = "Its name, as status shows it.")
@@ -24,8 +33,14 @@ public final class ReindexCommand extends ServerCommand {
   @Option(names = "--ref", paramLabel = "REF", description = "A branch, tag or commit.")
   @Nullable String ref;
 
-  @Option(names = "--full", description = "Walk the whole tree instead of what changed.")
+  @Option(names = "--full", description = "Store everything anew.")
   boolean full;
+
+  @Option(
+      names = "--path",
+      paramLabel = "GLOB",
+      description = "Store anew what these paths have; may be given several times.")
+  List<String> paths = List.of();
 
   @Option(
       names = "--wait",
@@ -43,6 +58,9 @@ public final class ReindexCommand extends ServerCommand {
     SluiceClient client = session.client();
     JsonNode found = Repositories.named(client, repository);
     ObjectNode body = Json.object().put("full", full).put("wait", wait.label());
+    if (!paths.isEmpty()) {
+      body.set("paths", Json.of(paths));
+    }
     if (ref != null) {
       body.put("ref", ref);
     }

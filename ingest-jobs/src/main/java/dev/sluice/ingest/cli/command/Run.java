@@ -71,6 +71,7 @@ record Run(ServerCommand command, SluiceClient client) {
       case "stage" -> "comparing";
       case "publish" -> "reading";
       case "index" -> "indexing";
+      case "rewrite" -> "storing anew";
       case "graph" -> "resolving";
       case "move" -> "publishing";
       case "prune" -> "tidying up";

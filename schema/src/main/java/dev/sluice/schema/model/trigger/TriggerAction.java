@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum TriggerAction {
   /** Brings a ref up to date. */
   INDEX,
+  /** Brings a ref up to date and stores all that it has anew. */
+  REINDEX,
   /** Brings what is written on GitHub up to date. */
   SYNC,
   /** Compares the index with its source. */
@@ -22,7 +24,7 @@ public enum TriggerAction {
 
   /** Whether its runs may change what the index says. */
   public boolean changes() {
-    return this == INDEX || this == SYNC;
+    return this == INDEX || this == REINDEX || this == SYNC;
   }
 
   /** The action with that label, in any case. */

@@ -27,6 +27,7 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   private final Transactions transactions;
   private final JdbcClient jdbc;
   private final SelectMissing selectMissing;
+  private final DeleteStored deleteStored;
   private final InsertDocuments insertDocuments;
   private final CopyChunks copyChunks;
   private final InsertCodeFacts insertFacts;
@@ -39,6 +40,7 @@ public final class PostgresFileVersionStore implements FileVersionStore {
     this.jdbc = JdbcClient.create(template);
     this.transactions = new PostgresTransactions(dataSource);
     this.selectMissing = new SelectMissing(jdbc);
+    this.deleteStored = new DeleteStored(jdbc);
     this.insertDocuments = new InsertDocuments(template);
     this.copyChunks = new CopyChunks(template);
     this.insertFacts = new InsertCodeFacts(template);
@@ -54,6 +56,18 @@ public final class PostgresFileVersionStore implements FileVersionStore {
   @Override
   public Written write(Collection<IndexedFile> files) {
     return files.isEmpty() ? new Written(0, 0, List.of()) : transactions.call(() -> insert(files));
+  }
+
+  @Override
+  public Written rewrite(Collection<IndexedFile> files) {
+    return files.isEmpty()
+        ? new Written(0, 0, List.of())
+        : transactions.call(
+            () -> {
+              ContentLock.shared(jdbc);
+              Set<UUID> stored = deleteStored.these(files.stream().map(IndexedFile::id).toList());
+              return insert(files.stream().filter(file -> stored.contains(file.id())).toList());
+            });
   }
 
   /** Moves the GIN index's pending entries, which searches have to scan, to its tree. */

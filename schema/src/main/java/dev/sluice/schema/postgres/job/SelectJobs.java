@@ -27,7 +27,8 @@ final class SelectJobs {
       """;
   private static final String LAST_UPDATE =
       """
-      WHERE repository_id = ? AND id > ? AND state = 'done' AND kind IN ('index', 'sync')
+      WHERE repository_id = ? AND id > ? AND state = 'done'
+        AND kind IN ('index', 'reindex', 'sync')
       ORDER BY id DESC LIMIT 1
       """;
   // The operator ? would be taken for a parameter.

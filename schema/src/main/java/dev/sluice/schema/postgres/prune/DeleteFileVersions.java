@@ -18,7 +18,9 @@ public record DeleteFileVersions(JdbcClient jdbc) {
       WHERE NOT EXISTS (SELECT 1 FROM document_refs d WHERE d.document_id = o.id)
         AND NOT EXISTS (SELECT 1 FROM staged_revisions s WHERE s.document_id = o.id)
       """;
-  private static final String COUNT_DOWN =
+
+  /** Takes the chunks of file versions out of the statistics of words. */
+  public static final String COUNT_DOWN =
       """
       WITH gone AS (
         SELECT tsv, term_count FROM rag_chunks WHERE document_id = ANY (?::uuid[])),
@@ -32,6 +34,7 @@ public record DeleteFileVersions(JdbcClient jdbc) {
              coalesce(array_agg(n ORDER BY lexeme), '{}')
       FROM counts HAVING EXISTS (SELECT 1 FROM gone)
       """;
+
   private static final String DELETE =
       """
       WITH ids AS (SELECT id FROM unnest(?::uuid[]) AS o (id)),

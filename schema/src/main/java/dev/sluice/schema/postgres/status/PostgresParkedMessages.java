@@ -16,7 +16,8 @@ public final class PostgresParkedMessages implements ParkedMessages {
 
   private static final String SELECT =
       """
-      SELECT id, topic, state, attempts, cause, document_id, created_at FROM dead_letters
+      SELECT id, topic, partition, record_offset, state, attempts, cause, document_id, created_at
+      FROM dead_letters
       """;
 
   // An hour old, so that the search for lost texts takes it up at once.
@@ -99,6 +100,8 @@ public final class PostgresParkedMessages implements ParkedMessages {
     return new Parked(
         row.getLong("id"),
         row.getString("topic"),
+        row.getInt("partition"),
+        row.getLong("record_offset"),
         row.getString("state"),
         row.getInt("attempts"),
         row.getString("cause"),
