@@ -11,6 +11,7 @@ import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.ParseStatus;
 import dev.sluice.schema.model.RefKind;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
@@ -61,7 +62,7 @@ final class GraphRun {
   /** Resolves all files and commits what they contribute. */
   GraphBuild.Built graph() {
     try {
-      return build.run(job, ref, true, (done, total) -> {});
+      return build.run(new RunAttempt(job, 0), ref, true, (done, total) -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

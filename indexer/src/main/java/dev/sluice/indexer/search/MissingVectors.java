@@ -37,8 +37,10 @@ final class MissingVectors {
         .chunks();
   }
 
+  /** A clock that was set back does not make a figure last. */
   private boolean old(Figure figure) {
-    return figure.at().plus(LIFETIME).isBefore(clock.instant());
+    Instant now = clock.instant();
+    return figure.at().isAfter(now) || figure.at().plus(LIFETIME).isBefore(now);
   }
 
   private Figure count(Key key) {

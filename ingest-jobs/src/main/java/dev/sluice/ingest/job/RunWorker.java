@@ -3,6 +3,7 @@ package dev.sluice.ingest.job;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
@@ -123,8 +124,8 @@ public final class RunWorker {
     Repository repository =
         stores.repositories().find(Objects.requireNonNull(job.repositoryId())).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
-    Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
-    stores.jobs().started(job.id());
+    RunAttempt attempt = stores.jobs().started(job.id());
+    Run run = new Run(attempt, RunOrder.of(job), repository, progress, lock::lost);
     active.put(job.id(), run);
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
@@ -198,7 +199,7 @@ public final class RunWorker {
     Map<String, Object> statistics = run.statistics().with(run.progress().durations());
     String error = failure == null ? null : failure.error();
     String advice = failure == null ? null : failure.advice();
-    persistently(() -> stores.jobs().finished(run.jobId(), state, error, advice, statistics));
+    persistently(() -> stores.jobs().finished(run.attempt(), state, error, advice, statistics));
     active.remove(run.jobId(), run);
     run.progress().tellState(state.label(), Map.of("statistics", statistics));
   }
