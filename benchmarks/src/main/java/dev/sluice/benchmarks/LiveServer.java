@@ -172,17 +172,27 @@ public final class LiveServer implements AutoCloseable {
     }
   }
 
+  /** What it says of its health, well or not. */
+  public String health() {
+    URI address = URI.create(server().get("url").asString() + "/actuator/health");
+    return answer(HttpRequest.newBuilder(address)).body();
+  }
+
   private URI uri(String path) {
     return URI.create(server().get("url").asString() + "/api/v1" + path);
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    HttpResponse<String> response = answer(request);
+    if (response.statusCode() / 100 != 2) {
+      throw new IllegalStateException(response.statusCode() + ": " + response.body());
+    }
+    return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+  }
+
+  private HttpResponse<String> answer(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new IllegalStateException(response.statusCode() + ": " + response.body());
-      }
-      return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

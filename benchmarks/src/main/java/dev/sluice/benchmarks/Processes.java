@@ -18,6 +18,25 @@ public final class Processes {
   }
 
   /**
+   * Sends a signal.
+   *
+   * @param name such as {@code STOP}
+   */
+  public static void signal(ProcessHandle process, String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("process " + process.pid() + " gets no signal " + name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
    * Resident memory of a process.
    *
    * @return bytes, 0 if it is gone

@@ -32,6 +32,7 @@ final class Bench implements AutoCloseable {
   private final Path checkout;
   private final Path directory;
   private final @Nullable Path repository;
+  private final int files;
   private final Random random;
   private @Nullable EmbeddedServers outside;
   private @Nullable LiveServer clean;
@@ -42,11 +43,13 @@ final class Bench implements AutoCloseable {
    * @param checkout root of this project
    * @param directory for all data
    * @param repository whose history is walked through; null to have one made
+   * @param files how many files one that is made has
    */
-  Bench(Path checkout, Path directory, @Nullable Path repository, Random random) {
+  Bench(Path checkout, Path directory, @Nullable Path repository, int files, Random random) {
     this.checkout = checkout;
     this.directory = directory.toAbsolutePath();
     this.repository = repository;
+    this.files = files;
     this.random = random;
   }
 
@@ -60,10 +63,9 @@ final class Bench implements AutoCloseable {
 
   /** A repository of that name, which must be new. */
   History history(String name) {
-    Path folder = directory.resolve("repositories").resolve(name);
     return repository == null
-        ? History.made(folder, random)
-        : History.of(repository, parented(folder), random);
+        ? history(name, files)
+        : History.of(repository, parented(folder(name)), random);
   }
 
   private static Path parented(Path folder) {
@@ -75,9 +77,25 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** A made repository of so many files. */
+  History history(String name, int files) {
+    return History.made(folder(name), random, files);
+  }
+
+  private Path folder(String name) {
+    return directory.resolve("repositories").resolve(name);
+  }
+
   /** A server that runs its own database and broker. */
   LiveServer whole(String name) {
-    return LiveServer.start(checkout, directory.resolve(name), WITHOUT_VECTORS);
+    return whole(name, Map.of());
+  }
+
+  /** The same with settings of its own. */
+  LiveServer whole(String name, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(WITHOUT_VECTORS);
+    environment.putAll(more);
+    return LiveServer.start(checkout, directory.resolve(name), environment);
   }
 
   /** A server on the database and the broker of this bench, which has that name in Postgres. */

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.fault;
 
 import dev.sluice.benchmarks.LiveServer;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -11,18 +12,31 @@ final class Comparison {
 
   /** The index equals that of a server that nothing happened to, and its own sources. */
   static void require(Bench bench, LiveServer hit, History history) {
-    requireVerified(hit, history);
+    requireVerified(hit, history.name());
     new Patient(bench.clean()).index(history.path());
-    JsonNode left = hit.get("/fingerprint?repo=" + history.name());
-    JsonNode right = bench.clean().get("/fingerprint?repo=" + history.name());
+    requireEqual(bench, hit, history.name());
+  }
+
+  /** The same of what was synced, after deletions were looked for everywhere. */
+  static void require(Bench bench, LiveServer hit, Threads threads) {
+    for (LiveServer server : List.of(hit, bench.clean())) {
+      new Patient(server).settle(threads.sweep(server), () -> threads.sweep(server));
+    }
+    requireVerified(hit, threads.name());
+    requireEqual(bench, hit, threads.name());
+  }
+
+  private static void requireEqual(Bench bench, LiveServer hit, String repository) {
+    JsonNode left = hit.get("/fingerprint?repo=" + repository);
+    JsonNode right = bench.clean().get("/fingerprint?repo=" + repository);
     if (!left.equals(right)) {
       throw new IllegalStateException("hit " + left + "\nclean " + right);
     }
   }
 
   /** The server finds nothing missing, extra or stale. */
-  static void requireVerified(LiveServer hit, History history) {
-    JsonNode findings = hit.post("/verify", Map.of("repository", history.name()));
+  static void requireVerified(LiveServer hit, String repository) {
+    JsonNode findings = hit.post("/verify", Map.of("repository", repository));
     for (String kind : new String[] {"missing", "extra", "stale"}) {
       if (!findings.get(kind).isEmpty()) {
         throw new IllegalStateException("verify: " + findings);

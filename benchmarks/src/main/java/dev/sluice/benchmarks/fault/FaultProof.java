@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultProof {
 
+  /** Enough that a run takes some seconds. */
+  private static final int FILES = 900;
+
   private FaultProof() {}
 
   /** Runs the proof and prints a table; ends with 1 at the first broken promise. */
@@ -29,7 +32,7 @@ public final class FaultProof {
     Random random = new Random(Long.parseLong(args[3]));
     Map<String, Integer> wanted = wanted(List.of(args).subList(4, args.length));
     List<Outcome> outcomes = new ArrayList<>();
-    try (Bench bench = new Bench(Path.of(args[0]), directory, repository, random)) {
+    try (Bench bench = new Bench(Path.of(args[0]), directory, repository, FILES, random)) {
       wanted.forEach(
           (name, times) -> outcomes.add(Faults.named(name).fault().inflict(bench, times)));
     } finally {

@@ -7,13 +7,17 @@ import java.util.stream.Stream;
 
 /** The faults, and how often each is done in a whole proof. */
 enum Faults {
-  KILLED_SERVER(100, new ServerKills(false)),
-  KILLED_WHOLE(100, new ServerKills(true)),
+  KILLED_SERVER(150, new ServerKills(false)),
+  KILLED_WHOLE(50, new ServerKills(true)),
   KILLED_POSTGRES(50, ChildKills.postgres()),
   KILLED_BROKER(50, ChildKills.broker()),
   CUT_CONNECTIONS(20, new CutConnections()),
+  REBALANCES(30, new Rebalances()),
+  FULL_DISK(5, new FullDisk()),
   CHANGED_REPOSITORY(20, new ChangedRepository()),
   LOST_MESSAGES(10, new LostMessages()),
+  PAUSED_CONSUMER(10, new PausedConsumer()),
+  PRUNED_BESIDE(100, new PrunedBeside()),
   TWO_SERVERS(10, new TwoServers());
 
   private final int times;

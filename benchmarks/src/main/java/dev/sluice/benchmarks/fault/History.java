@@ -15,22 +15,22 @@ import java.util.Random;
  */
 final class History {
 
-  private static final int FILES = 900;
-  private static final int FEWEST = 300;
   private static final int STEP = 5;
 
   private final Clone clone;
+  private final int files;
   private final Random random;
   private final Deque<String> commits = new ArrayDeque<>();
   private int steps;
 
-  private History(Clone clone, Random random) {
+  private History(Clone clone, int files, Random random) {
     this.clone = clone;
+    this.files = files;
     this.random = random;
   }
 
-  /** A new repository with its first commit. */
-  static History made(Path folder, Random random) {
+  /** A new repository of so many files with its first commit; a step changes a third or more. */
+  static History made(Path folder, Random random, int files) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -41,14 +41,14 @@ final class History {
     clone.git("config", "user.name", "Benchmark");
     clone.git("config", "user.email", "benchmark@example.org");
     clone.git("config", "gc.auto", "0");
-    History history = new History(clone, random);
-    history.write(FILES);
+    History history = new History(clone, files, random);
+    history.write(files);
     return history;
   }
 
   /** A clone that stands as many steps before its newest commit as it has. */
   static History of(Path repository, Path folder, Random random) {
-    History history = new History(Clone.of(repository, folder), random);
+    History history = new History(Clone.of(repository, folder), 0, random);
     history.clone.git("rev-list", "--first-parent", "HEAD").lines().forEach(history.commits::push);
     history.step();
     return history;
@@ -73,7 +73,8 @@ final class History {
   /** One commit on, or several of a clone's. */
   void step() {
     if (commits.isEmpty()) {
-      write(FEWEST + random.nextInt(FILES - FEWEST));
+      int fewest = Math.ceilDiv(files, 3);
+      write(fewest + random.nextInt(files - fewest + 1));
       return;
     }
     String next = commits.pop();
@@ -85,9 +86,9 @@ final class History {
 
   private void write(int count) {
     steps++;
-    int first = random.nextInt(FILES);
+    int first = random.nextInt(files);
     for (int i = 0; i < count; i++) {
-      write((first + i) % FILES, name() + steps);
+      write((first + i) % files, name() + steps);
     }
     clone.git("add", "--all");
     clone.git("commit", "--quiet", "-m", "Step " + steps);

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,16 @@ final class IndexState {
       return row.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException("the database does not answer", e);
+    }
+  }
+
+  /** Does something to the database. */
+  void run(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not do it", e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.benchmarks.fault;
 
 import dev.sluice.benchmarks.LiveServer;
 import dev.sluice.benchmarks.Processes;
-import dev.sluice.benchmarks.fault.IndexState.Moment;
+import dev.sluice.embedded.PostgresEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,49 +11,72 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import tools.jackson.databind.JsonNode;
 
 /**
- * While a run is under way its messages vanish, by turns: the topics are deleted, retention takes
- * all there is, the broker dies and its data with it.
+ * What a run has published vanishes before anybody has read it, by turns: the topics are deleted,
+ * retention takes all there is, the broker dies and its data with it. The only indexer is stopped
+ * meanwhile.
  */
 final class LostMessages implements Fault {
+
+  private static final String NAME = "lost-messages";
 
   private static final List<String> TOPICS =
       List.of("sluice.documents", "sluice.documents.interactive");
 
+  /** A fetch that was asked for before is answered by then: brokers wait half a second. */
+  private static final long ANSWERED_NANOS = 1_500_000_000L;
+
   @Override
   public Outcome inflict(Bench bench, int times) {
-    History history = bench.history("lost-messages");
-    Tally tally = new Tally("lost-messages", times);
-    int republished = 0;
-    try (LiveServer server = bench.whole("children")) {
+    History history = bench.history(NAME);
+    Tally tally = new Tally(NAME, times);
+    try (LiveServer server = bench.whole(NAME, Map.of("SLUICE_ROLES", "jobs,query"));
+        Indexer indexer = indexer(bench, server)) {
       IndexState state = new IndexState(Bench.databaseOf(server));
-      Moments moments = new Moments(state, bench.random());
       Patient user = new Patient(server);
       user.index(history.path());
       while (tally.again(false)) {
-        int i = tally.next() - 1;
+        int i = tally.next();
         history.step();
+        indexer.pause();
+        LockSupport.parkNanos(ANSWERED_NANOS);
         long job = user.start(history.path());
-        Moment moment = moments.written(job, bench.random().nextDouble() - 0.5);
+        awaitPublished(server, job);
         String loss = lose(server, i);
-        tally.hit(moment);
-        System.out.printf("lost-messages %d, %s: %s%n", i + 1, loss, moment);
-        var end = user.settle(job, history.path());
-        republished += end.at("/statistics/republished").asInt(0) > 0 ? 1 : 0;
+        indexer.resume();
+        JsonNode end = user.settle(job, history.path());
+        int again = end.at("/statistics/republished").asInt(0);
+        tally.hit(again > 0);
+        System.out.printf("%s %d, %s: %d published again%n", NAME, i, loss, again);
       }
       state.requireWhole();
       Comparison.require(bench, server, history);
-      String seen =
-          "equal to a clean index; " + republished + " runs published again what was lost";
-      return tally.outcome(user.retried(), seen);
+      return tally.outcome(
+          user.retried(), "equal to a clean index; in the middle: published again what was lost");
     }
+  }
+
+  private static Indexer indexer(Bench bench, LiveServer server) {
+    PostgresEndpoint database = Bench.databaseOf(server);
+    return Indexer.start(bench.directory(), database, Bench.brokerOf(server), NAME);
+  }
+
+  private static void awaitPublished(LiveServer server, long job) {
+    Patient.until(
+        "publish",
+        () -> {
+          String phase = server.get("/jobs/" + job).at("/progress/phase").asString("");
+          return phase.equalsIgnoreCase("index") ? phase : null;
+        });
   }
 
   private static String lose(LiveServer server, int turn) {

@@ -34,6 +34,12 @@ final class Moments {
     return written(job, random.nextDouble() * LATEST);
   }
 
+  /** Waits for any moment of what is left of a run that was interrupted. */
+  Moment later(long job) {
+    LockSupport.parkNanos(random.nextLong(usualNanos));
+    return state.moment(job);
+  }
+
   /**
    * Waits until more than that share is written, with a negative one until it is known what will,
    * or the run is over.

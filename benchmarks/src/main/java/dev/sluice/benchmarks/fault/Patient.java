@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.LiveServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +47,16 @@ final class Patient {
 
   /** Waits for the end of the run, then runs until a run ends well. */
   JsonNode settle(long job, Path repository) {
+    return settle(job, () -> start(repository));
+  }
+
+  /** Waits for the end of the run, then asks again until a run ends well. */
+  JsonNode settle(long job, LongSupplier again) {
     JsonNode end = end(job);
     for (int i = 0; i < ATTEMPTS && !end.get("state").asString().equals("done"); i++) {
       retried++;
       System.out.println("  run " + end.get("id") + " failed: " + end.get("error"));
-      end = end(start(repository));
+      end = end(again.getAsLong());
     }
     if (!end.get("state").asString().equals("done")) {
       throw new IllegalStateException("it does not recover: " + end);

@@ -39,7 +39,12 @@ final class Tally {
 
   /** Counts whether it hit. */
   void hit(Moment moment) {
-    interrupted += moment.inTheMiddle() ? 1 : 0;
+    hit(moment.inTheMiddle());
+  }
+
+  /** Counts whether it hit, as far as something else shows that. */
+  void hit(boolean shown) {
+    interrupted += shown ? 1 : 0;
   }
 
   private int needed() {

@@ -12,6 +12,7 @@ import dev.sluice.schema.model.IndexedFile;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.ParseStatus;
 import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.StagedRevision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class GraphRun {
   private final boolean wholeTree;
   private final UnaryOperator<String> texts;
   private final Map<String, FileVersion> versions = new TreeMap<>();
-  private final long job;
+  private final RunAttempt attempt;
 
   /** See {@link GraphRepository#stage}. */
   GraphRun(
@@ -50,9 +51,9 @@ final class GraphRun {
     this.wholeTree = wholeTree;
     this.texts = texts;
     paths.forEach(path -> versions.put(path, version(path)));
-    this.job = repository.jobs().create("index", repository.id(), ref.name(), Map.of()).id();
-    repository.jobs().started(job);
-    repository.staging().stage(job, versions.keySet().stream().map(this::revision).toList());
+    long job = repository.jobs().create("index", repository.id(), ref.name(), Map.of()).id();
+    this.attempt = repository.jobs().started(job).orElseThrow();
+    repository.staging().stage(attempt, versions.keySet().stream().map(this::revision).toList());
   }
 
   /** Parses all files, as many at a time as there are cores, and commits their facts. */
@@ -69,7 +70,7 @@ final class GraphRun {
   /** Resolves what the files touch and commits what that contributes. */
   GraphBuild.Built graph() {
     try {
-      return repository.build().run(job, ref, wholeTree, (done, total) -> {});
+      return repository.build().run(attempt, ref, wholeTree, (done, total) -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -78,7 +79,8 @@ final class GraphRun {
 
   /** Lets the branch have what was staged. */
   void move() {
-    RefMove move = new RefMove(job, ref, "c" + job, Instant.now(), false, "", wholeTree);
+    String commit = "c" + attempt.jobId();
+    RefMove move = new RefMove(attempt, ref, commit, Instant.now(), false, "", wholeTree);
     if (!repository.refs().move(move, () -> {})) {
       throw new IllegalStateException("a file version has gone");
     }

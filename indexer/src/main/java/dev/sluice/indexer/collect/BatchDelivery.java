@@ -105,6 +105,10 @@ final class BatchDelivery<T> {
     Failure kind =
         Failure.of(failure, handler.passes(failure), writer.stores().transactions()::available);
     if (kind == Failure.FENCED) {
+      LOG.info(
+          "{} messages are left to another consumer: {}",
+          batch.records().size(),
+          failure.getMessage());
       abandon(batch);
     } else {
       metrics.storeFailed();

@@ -70,7 +70,9 @@ final class MissingVectors {
       Figure none = new Figure(null, Instant.EPOCH, now);
       Figure figure =
           figures.merge(new Key(modelId, ref), none, (known, absent) -> known.askedAt(now));
-      fresh &= !figure.counted().plus(LIFETIME).isBefore(now);
+      // a clock that was set back does not make a figure last
+      fresh &=
+          !figure.counted().isAfter(now) && !figure.counted().plus(LIFETIME).isBefore(now);
     }
     return fresh;
   }

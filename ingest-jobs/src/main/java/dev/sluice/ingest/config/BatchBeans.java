@@ -5,6 +5,7 @@ import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConf
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /** Spring Batch with its JDBC job repository, on its own pool. */
 @Configuration(proxyBeanMethods = false)
@@ -27,5 +28,14 @@ public class BatchBeans extends JdbcDefaultBatchConfiguration {
   @Override
   protected PlatformTransactionManager getTransactionManager() {
     return new JdbcTransactionManager(database.dataSource());
+  }
+
+  /**
+   * Batch's default, serializable, is against two starts of the same instance. Every attempt of a
+   * run is an instance of its own, and runs that go on beside each other would abort each other.
+   */
+  @Override
+  protected Isolation getIsolationLevelForCreate() {
+    return Isolation.READ_COMMITTED;
   }
 }

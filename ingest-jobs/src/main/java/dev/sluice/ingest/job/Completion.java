@@ -2,9 +2,7 @@ package dev.sluice.ingest.job;
 
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,25 +28,23 @@ final class Completion {
   private final StagingStore staging;
   private final StatusStore status;
   private final Publishing publishing;
-  private final Clock clock;
 
-  Completion(StagingStore staging, StatusStore status, Publishing publishing, Clock clock) {
+  Completion(StagingStore staging, StatusStore status, Publishing publishing) {
     this.staging = staging;
     this.status = status;
     this.publishing = publishing;
-    this.clock = clock;
   }
 
   void publish(Run run, Collection<UUID> wanted) throws InterruptedException {
     run.publication(publishing.publish(run, wanted));
   }
 
-  /** Returns when nothing is missing. */
+  /** Returns when nothing is missing. Goes by elapsed time: clocks may be set meanwhile. */
   void await(Run run) throws InterruptedException {
     int total = run.published().size();
     int missing = staging.countMissing(run.jobId());
-    Instant progressed = clock.instant();
-    Instant looked = progressed;
+    long progressed = System.nanoTime();
+    long looked = progressed;
     Duration pause = FIRST_PAUSE;
     while (missing > 0) {
       run.throwIfStopped();
@@ -56,18 +52,17 @@ final class Completion {
       Thread.sleep(pause);
       int before = missing;
       missing = staging.countMissing(run.jobId());
-      Instant now = clock.instant();
+      long now = System.nanoTime();
       if (missing < before) {
         progressed = now;
         pause = missing > 100 ? FIRST_PAUSE.multipliedBy(10) : FIRST_PAUSE;
       } else {
         pause = longer(pause);
       }
-      if (Duration.between(progressed, now).compareTo(STALLED) > 0) {
+      if (now - progressed > STALLED.toNanos()) {
         missing -= giveUpDead(run);
       }
-      if (missing > 0
-          && Duration.between(latest(progressed, looked), now).compareTo(LOOK_AT_BROKER) > 0) {
+      if (missing > 0 && now - Math.max(progressed, looked) > LOOK_AT_BROKER.toNanos()) {
         looked = now;
         republishIfLost(run);
       }
@@ -80,7 +75,7 @@ final class Completion {
     if (!dead.isEmpty()) {
       Map<UUID, String> reasons = new HashMap<>();
       dead.forEach(id -> reasons.put(id, FAILED));
-      staging.skip(run.jobId(), reasons);
+      staging.skip(run.attempt(), reasons);
       run.statistics().add("failed", dead.size());
     }
     return dead.size();
@@ -101,10 +96,6 @@ final class Completion {
 
   private boolean passed(Publication publication) {
     return publication.passedBy(status.positions(publication.topic(), publication.topicId()));
-  }
-
-  private static Instant latest(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 
   private static Duration longer(Duration pause) {

@@ -17,7 +17,7 @@ final class GraphStep implements RunStep {
     run.progress().begin(Phase.GRAPH, 0);
     Built built =
         graph.run(
-            run.jobId(),
+            run.attempt(),
             run.target().ref(),
             run.wholeTree(),
             run.order() instanceof RunRequest request ? request.isAnew() : path -> false,

@@ -59,8 +59,7 @@ public final class IndexRepositoryJob extends RunJob {
   }
 
   private Job build(Parts parts) {
-    Completion completion =
-        new Completion(parts.staging(), parts.status(), parts.publishing(), parts.clock());
+    Completion completion = new Completion(parts.staging(), parts.status(), parts.publishing());
     RunStep stageStep = new StageStep(parts.staging(), parts.analyzer());
     RunStep publishStep = new PublishStep(completion, parts.staging());
     RunStep awaitStep = new AwaitStep(completion, parts.status());

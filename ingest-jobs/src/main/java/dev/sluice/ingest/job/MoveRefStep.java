@@ -44,7 +44,7 @@ final class MoveRefStep implements RunStep {
   private static RefMove move(Run run) {
     Target target = run.target();
     return new RefMove(
-        run.jobId(),
+        run.attempt(),
         target.ref(),
         target.commitId(),
         target.committedAt(),

@@ -35,7 +35,7 @@ final class PublishStep implements RunStep {
     completion.publish(run, wanted);
     Map<UUID, String> skips = Map.copyOf(run.contentSkips());
     if (!skips.isEmpty()) {
-      staging.skip(run.jobId(), skips);
+      staging.skip(run.attempt(), skips);
     }
     Set<UUID> published = new HashSet<>(wanted);
     published.removeAll(skips.keySet());

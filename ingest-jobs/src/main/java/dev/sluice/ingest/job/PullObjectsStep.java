@@ -99,12 +99,11 @@ final class PullObjectsStep implements RunStep {
     return ", %d requests left, more in %d min".formatted(rate.left(), minutes);
   }
 
-  private void await(Run run, Duration duration) throws InterruptedException {
-    Instant end = clock.instant().plus(duration);
-    while (clock.instant().isBefore(end)) {
+  private static void await(Run run, Duration duration) throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
       run.throwIfStopped();
-      Duration left = Duration.between(clock.instant(), end);
-      Thread.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+      Thread.sleep(Duration.ofNanos(Math.min(left, SLICE.toNanos())));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.ingest.job;
 
 import dev.sluice.schema.event.Lane;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.sync.git.Revision;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the steps of one run hand to each other; lost with the process, and made again. */
 final class Run {
 
-  private final long jobId;
+  private final RunAttempt attempt;
   private final RunOrder order;
   private final @Nullable Repository repository;
   private final RunProgress progress;
@@ -34,12 +35,12 @@ final class Run {
 
   /** A run of somebody who has the repository's lock until he is told otherwise. */
   Run(
-      long jobId,
+      RunAttempt attempt,
       RunOrder order,
       @Nullable Repository repository,
       RunProgress progress,
       BooleanSupplier lockLost) {
-    this.jobId = jobId;
+    this.attempt = attempt;
     this.order = order;
     this.repository = repository;
     this.progress = progress;
@@ -54,7 +55,12 @@ final class Run {
   }
 
   long jobId() {
-    return jobId;
+    return attempt.jobId();
+  }
+
+  /** In whose name the run's steps write. */
+  RunAttempt attempt() {
+    return attempt;
   }
 
   RunOrder order() {

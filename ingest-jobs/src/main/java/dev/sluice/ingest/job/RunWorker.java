@@ -3,6 +3,7 @@ package dev.sluice.ingest.job;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
@@ -122,13 +123,16 @@ public final class RunWorker {
     String id = job.repositoryId();
     Repository repository = id == null ? null : stores.repositories().find(id).orElseThrow();
     RunProgress progress = new RunProgress(job.id(), events, clock);
-    Run run = new Run(job.id(), RunOrder.of(job), repository, progress, lock::lost);
+    Optional<RunAttempt> attempt = stores.jobs().started(job.id());
+    if (attempt.isEmpty()) {
+      return; // it was stopped
+    }
+    Run run = new Run(attempt.get(), RunOrder.of(job), repository, progress, lock::lost);
     active.put(job.id(), run);
     if (queued(job.id()).isEmpty()) {
       active.remove(job.id(), run); // whoever stops it looks here after having said so
       return;
     }
-    stores.jobs().started(job.id());
     progress.tellState(JobState.RUNNING.label(), Map.of());
     Optional<Throwable> failure = launcher.execute(run);
     progress.end();
@@ -201,7 +205,7 @@ public final class RunWorker {
     Map<String, Object> statistics = run.statistics().with(run.progress().durations());
     String error = failure == null ? null : failure.error();
     String advice = failure == null ? null : failure.advice();
-    persistently(() -> stores.jobs().finished(run.jobId(), state, error, advice, statistics));
+    persistently(() -> stores.jobs().finished(run.attempt(), state, error, advice, statistics));
     active.remove(run.jobId(), run);
     run.progress().tellState(state.label(), Map.of("statistics", statistics));
   }

@@ -21,7 +21,7 @@ final class StageObjectsStep implements RunStep {
   @Override
   public void run(Run run) {
     run.progress().begin(Phase.STAGE, 0);
-    staging.clear(run.jobId());
+    staging.clear(run.attempt());
     run.missing().clear();
     long above = run.order().wholeTree() ? 0 : ((GithubTarget) run.target()).above();
     run.wholeTree(above == 0);

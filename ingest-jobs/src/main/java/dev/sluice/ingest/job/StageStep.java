@@ -20,12 +20,12 @@ final class StageStep implements RunStep {
   @Override
   public void run(Run run) {
     run.progress().begin(Phase.STAGE, 0);
-    staging.clear(run.jobId());
+    staging.clear(run.attempt());
     run.missing().clear();
     run.anew().clear();
     StagedPortions portions = list(run);
     if (run.request().anew().isEmpty()) {
-      staging.carrySkips(run.jobId(), run.repository().id(), run.target().policy());
+      staging.carrySkips(run.attempt(), run.repository().id(), run.target().policy());
     }
     portions.keepMissing();
   }

@@ -73,7 +73,7 @@ final class StagedPortions {
     run.throwIfStopped();
     if (!portion.isEmpty()) {
       run.requireOurs();
-      staging.stage(run.jobId(), portion.values());
+      staging.stage(run.attempt(), portion.values());
       portion.clear();
     }
     run.progress().at(seen, 0);

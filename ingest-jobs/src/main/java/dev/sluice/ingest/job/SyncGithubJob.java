@@ -39,8 +39,7 @@ public final class SyncGithubJob extends RunJob {
   }
 
   private Job build(IndexRepositoryJob.Parts parts, RunStep pullStep, GithubStore store) {
-    Completion completion =
-        new Completion(parts.staging(), parts.status(), parts.publishing(), parts.clock());
+    Completion completion = new Completion(parts.staging(), parts.status(), parts.publishing());
     RunStep stageStep = new StageObjectsStep(store, parts.staging(), parts.analyzer());
     RunStep publishStep = new PublishStep(completion, parts.staging());
     RunStep awaitStep = new AwaitStep(completion, parts.status());

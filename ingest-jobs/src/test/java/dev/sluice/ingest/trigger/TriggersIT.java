@@ -17,11 +17,15 @@ import dev.sluice.schema.model.trigger.TriggerAction;
 import dev.sluice.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes' triggers on one database, and a clock that is set. Runs are stored only. */
 class TriggersIT {
@@ -71,26 +75,37 @@ class TriggersIT {
     assertThat(dues(often)).containsExactly("2026-01-03T12:10:00Z", "2026-01-01T12:10:00Z");
   }
 
-  @Test
-  void aClockSetADayForwardAndBackLosesAndDoublesNothing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"00:00:00", "02:59:59", "03:00:00", "12:00:00", "23:59:59"})
+  void aClockSetADayForwardAndBackLosesAndDoublesNothing(String time) {
+    clock.set("2026-01-01T" + time + "Z");
+    Instant began = now();
     Trigger nightly = add("nightly", AT_THREE);
     Trigger often = add("often", TEN_MINUTES);
     processes.start();
-    clock.set("2026-01-02T12:00:00Z");
+    clock.pass(Duration.ofDays(1));
     processes.awaitFirings(nightly, 1);
     processes.awaitFirings(often, 1);
-    clock.set("2026-01-01T12:00:30Z");
-    processes.awaitNext(nightly, Instant.parse("2026-01-02T03:00:00Z"));
-    processes.awaitNext(often, Instant.parse("2026-01-01T12:10:30Z"));
+    clock.set(began.plusSeconds(30).toString());
+    processes.awaitNext(nightly, threeAfter(now()));
+    processes.awaitNext(often, now().plus(Duration.ofMinutes(10)));
 
-    clock.set("2026-01-02T03:00:01Z");
-    processes.awaitNext(nightly, Instant.parse("2026-01-03T03:00:00Z"));
-    processes.awaitFirings(often, 2);
-    processes.awaitNext(often, Instant.parse("2026-01-02T03:10:01Z"));
-    clock.set("2026-01-03T03:00:01Z");
-    processes.awaitFirings(nightly, 2);
-    assertThat(dues(nightly)).containsExactly("2026-01-03T03:00:00Z", "2026-01-02T03:00:00Z");
-    processes.awaitFirings(often, 3);
+    for (int day = 1; day <= 2; day++) {
+      clock.set(threeAfter(now()).plusSeconds(1).toString());
+      processes.awaitNext(nightly, threeAfter(now()));
+      processes.awaitFirings(often, 1 + day);
+    }
+    List<String> nights =
+        Stream.iterate(threeAfter(began), due -> due.plus(Duration.ofDays(1)))
+            .takeWhile(due -> due.isBefore(now()))
+            .map(Instant::toString)
+            .toList();
+    assertThat(dues(nightly)).containsExactlyInAnyOrderElementsOf(nights);
+  }
+
+  private static Instant threeAfter(Instant instant) {
+    Instant three = instant.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(3));
+    return three.isAfter(instant) ? three : three.plus(Duration.ofDays(1));
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The last step of a run: let a ref point to what the run staged.
  *
- * @param jobId the run whose staged revisions are applied
+ * @param attempt at the run whose staged revisions are applied
  * @param ref the ref as the run found it; the move fails if it has moved since
  * @param commitId the commit that is now indexed
  * @param committedAt when it was made
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param wholeTree whether paths that are not staged are gone
  */
 public record RefMove(
-    long jobId,
+    RunAttempt attempt,
     IndexedRef ref,
     String commitId,
     Instant committedAt,

@@ -1,6 +1,7 @@
 package dev.sluice.schema.port;
 
 import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.model.graph.GraphFile;
 import java.util.Collection;
@@ -36,6 +37,8 @@ public interface GraphStore {
   /**
    * Stages which set each of these paths will have; a path that is not staged yet is staged as the
    * ref has it. Other staged paths whose file version stays keep their set.
+   *
+   * @throws IllegalStateException when a later attempt at the run has begun
    */
-  void stage(long jobId, IndexedRef ref, Map<String, UUID> sets);
+  void stage(RunAttempt attempt, IndexedRef ref, Map<String, UUID> sets);
 }

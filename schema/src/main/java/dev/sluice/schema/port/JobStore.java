@@ -2,6 +2,7 @@ package dev.sluice.schema.port;
 
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.RunEvent;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,11 @@ public interface JobStore {
   /** The syncs that a limit has ended and no later one has continued, one a repository. */
   List<Job> suspendedSyncs();
 
-  /** Marks it as running. */
-  void started(long id);
+  /**
+   * Marks it as running and begins an attempt, which ends what any former one may write; empty if
+   * the run has ended.
+   */
+  Optional<RunAttempt> started(long id);
 
   /** Puts it back to the queue. */
   void requeued(long id);
@@ -56,6 +60,14 @@ public interface JobStore {
   /** Ends it. */
   void finished(
       long id,
+      JobState state,
+      @Nullable String error,
+      @Nullable String advice,
+      Map<String, Object> statistics);
+
+  /** The same, unless a later attempt has begun. */
+  void finished(
+      RunAttempt attempt,
       JobState state,
       @Nullable String error,
       @Nullable String advice,

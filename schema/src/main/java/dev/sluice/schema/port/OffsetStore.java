@@ -34,7 +34,10 @@ public interface OffsetStore {
     }
   }
 
-  /** Takes a partition over from whoever has it, after his unfinished transaction. */
+  /**
+   * Takes a partition over from whoever has it, after his unfinished transaction, which is ended if
+   * it does not end by itself.
+   */
   Claim claim(Source source);
 
   /**

@@ -1,18 +1,22 @@
 package dev.sluice.schema.port;
 
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.StagedRevision;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a run found at its target, until its last step applies it. */
+/**
+ * What a run found at its target, until its last step applies it. Who writes names his attempt at
+ * the run; when a later one has begun, he gets an {@link IllegalStateException}.
+ */
 public interface StagingStore {
 
   /** Forgets what an earlier attempt of the run staged. */
-  void clear(long jobId);
+  void clear(RunAttempt attempt);
 
   /** Stages revisions; a path staged again replaces the former. */
-  void stage(long jobId, Collection<StagedRevision> revisions);
+  void stage(RunAttempt attempt, Collection<StagedRevision> revisions);
 
   /**
    * For blobs that were skipped by their content at the same path of a ref selected by the same
@@ -20,7 +24,7 @@ public interface StagingStore {
    *
    * @return how many paths are now skipped
    */
-  int carrySkips(long jobId, String repositoryId, String policy);
+  int carrySkips(RunAttempt attempt, String repositoryId, String policy);
 
   /** Staged file versions that {@code documents} lacks. */
   Collection<UUID> missing(long jobId);
@@ -32,7 +36,7 @@ public interface StagingStore {
   int countDocuments(long jobId);
 
   /** Turns paths that hold these file versions into skipped ones, each with its reason. */
-  void skip(long jobId, Map<UUID, String> reasons);
+  void skip(RunAttempt attempt, Map<UUID, String> reasons);
 
   /** Missing file versions of the run that are parked as dead letters. */
   Collection<UUID> dead(long jobId);

@@ -1,10 +1,13 @@
 package dev.sluice.schema.postgres;
 
 import dev.sluice.schema.port.OffsetStore;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link OffsetStore} on {@code consumer_offsets}. */
@@ -14,7 +17,8 @@ public final class PostgresOffsetStore implements OffsetStore {
       """
       INSERT INTO consumer_offsets AS o
         (consumer_group, topic, partition, topic_id, next_offset, epoch)
-      VALUES (:group, :topic, :partition, :topicId, 0, 1)
+      SELECT :group, :topic, :partition, :topicId, 0, 1
+      WHERE set_config('lock_timeout', :patience, true) <> ''
       ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET
         epoch = o.epoch + 1,
         next_offset = CASE WHEN o.topic_id = excluded.topic_id THEN o.next_offset ELSE 0 END,
@@ -35,6 +39,23 @@ public final class PostgresOffsetStore implements OffsetStore {
         AND set_config('idle_in_transaction_session_timeout', '60s', true) <> ''
       """;
 
+  /**
+   * That minute does not run while Postgres waits for the rest of a COPY, and nothing else ends
+   * that either, as long as the process is only stopped and its system answers for it.
+   */
+  private static final String END_HOLDER =
+      """
+      SELECT pg_terminate_backend(l.pid)
+      FROM consumer_offsets o JOIN pg_locks l
+        ON l.locktype = 'transactionid' AND l.granted AND l.transactionid = o.xmax
+      WHERE o.consumer_group = :group AND o.topic = :topic AND o.partition = :partition
+      """;
+
+  /** Longer than a batch takes; who loses a partition meanwhile loses its batch anyway. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private static final String SELECT =
       """
       SELECT next_offset FROM consumer_offsets
@@ -50,16 +71,41 @@ public final class PostgresOffsetStore implements OffsetStore {
       """;
 
   private final JdbcClient jdbc;
+  private final Duration patience;
 
   /** A store on that database; it joins a transaction that Spring manages on the same one. */
   public PostgresOffsetStore(DataSource dataSource) {
+    this(dataSource, PATIENCE);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param patience how long a claim waits for the former owner's transaction before it ends it
+   */
+  public PostgresOffsetStore(DataSource dataSource, Duration patience) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.patience = patience;
   }
 
   @Override
   public Claim claim(Source source) {
+    try {
+      return claimed(source);
+    } catch (DataAccessException e) {
+      if (!(e.getMostSpecificCause() instanceof SQLException sql)
+          || !LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+        throw e;
+      }
+      jdbc.sql(END_HOLDER).params(key(source)).query().listOfRows();
+      return claimed(source);
+    }
+  }
+
+  private Claim claimed(Source source) {
     return jdbc.sql(CLAIM)
         .params(key(source))
+        .param("patience", patience.toMillis() + "ms")
         .query((row, number) -> new Claim(source, row.getLong(1), row.getLong(2)))
         .single();
   }

@@ -7,6 +7,7 @@ import dev.sluice.schema.model.JobState;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.RefMove;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.StagedRevision;
 import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.postgres.document.PostgresFileVersionStore;
@@ -84,9 +85,10 @@ final class StoredRepository {
   }
 
   private void restage(long job, Map<String, IndexedFile> tree) {
-    staging.clear(job);
+    RunAttempt attempt = new RunAttempt(job, 0);
+    staging.clear(attempt);
     staging.stage(
-        job,
+        attempt,
         tree.entrySet().stream()
             .map(
                 file ->
@@ -103,7 +105,9 @@ final class StoredRepository {
   /** Lets the ref point to what was staged; false when something of it is gone. */
   boolean move(long job) {
     return refs.move(
-        new RefMove(job, ref(), commitId(commits), Instant.EPOCH, false, "", true), () -> {});
+        new RefMove(
+            new RunAttempt(job, 0), ref(), commitId(commits), Instant.EPOCH, false, "", true),
+        () -> {});
   }
 
   /** A whole run; returns the number of the commit. */
@@ -147,6 +151,6 @@ final class StoredRepository {
           written.put(set.id(id(), path), set);
         });
     graph.write(id(), written);
-    graph.stage(job, ref(), sets);
+    graph.stage(new RunAttempt(job, 0), ref(), sets);
   }
 }

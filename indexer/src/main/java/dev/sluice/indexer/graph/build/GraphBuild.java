@@ -4,6 +4,7 @@ import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.resolve.Changes;
 import dev.sluice.indexer.graph.resolve.Resolver;
 import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.model.graph.GraphFile;
 import dev.sluice.schema.port.GraphStore;
@@ -59,9 +60,9 @@ public final class GraphBuild {
   }
 
   /** Resolves what a run's staged revisions touch, stores it and stages which set each path has. */
-  public Built run(long jobId, IndexedRef ref, boolean wholeTree, Progress progress)
+  public Built run(RunAttempt attempt, IndexedRef ref, boolean wholeTree, Progress progress)
       throws InterruptedException {
-    return run(jobId, ref, wholeTree, path -> false, progress);
+    return run(attempt, ref, wholeTree, path -> false, progress);
   }
 
   /**
@@ -70,13 +71,13 @@ public final class GraphBuild {
    * @param anew paths that are resolved although nothing has touched them
    */
   public Built run(
-      long jobId, IndexedRef ref, boolean wholeTree, Predicate<String> anew, Progress progress)
+      RunAttempt attempt, IndexedRef ref, boolean wholeTree, Predicate<String> anew, Progress progress)
       throws InterruptedException {
-    List<GraphFile> files = store.files(jobId, ref, wholeTree);
+    List<GraphFile> files = store.files(attempt.jobId(), ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
     Sets sets = new Sets(ref.repositoryId(), true);
     DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree, anew), sets, progress));
-    store.stage(jobId, ref, sets.ids);
+    store.stage(attempt, ref, sets.ids);
     int all = (int) files.stream().filter(file -> file.after() != null).count();
     return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);
   }

@@ -1,10 +1,12 @@
 package dev.sluice.schema.postgres.graph;
 
 import dev.sluice.schema.model.IndexedRef;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.graph.FileGraph;
 import dev.sluice.schema.model.graph.GraphFile;
 import dev.sluice.schema.port.GraphStore;
 import dev.sluice.schema.port.Transactions;
+import dev.sluice.schema.postgres.AttemptLock;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import java.sql.ResultSet;
 import java.util.Collection;
@@ -100,11 +102,13 @@ public final class PostgresGraphStore implements GraphStore {
   }
 
   @Override
-  public void stage(long jobId, IndexedRef ref, Map<String, UUID> sets) {
+  public void stage(RunAttempt attempt, IndexedRef ref, Map<String, UUID> sets) {
+    long jobId = attempt.jobId();
     String[] paths = sets.keySet().toArray(String[]::new);
     String[] ids = texts(sets.values());
     transactions.run(
         () -> {
+          AttemptLock.hold(jdbc, attempt);
           jdbc.sql(STAGE_AS_BEFORE).params(jobId, ref.id(), ref.seq(), ref.seq()).update();
           jdbc.sql(STAGE).param(paths).param(ids).param(jobId).update();
           jdbc.sql(STAGE_UNCHANGED)

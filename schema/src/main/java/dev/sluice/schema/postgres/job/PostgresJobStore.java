@@ -2,6 +2,7 @@ package dev.sluice.schema.postgres.job;
 
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.JobState;
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.RunEvent;
 import dev.sluice.schema.port.JobStore;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** {@link JobStore} on Postgres. */
 public final class PostgresJobStore implements JobStore {
@@ -72,16 +74,18 @@ public final class PostgresJobStore implements JobStore {
   }
 
   @Override
-  public void started(long id) {
-    jdbc.sql(
+  public Optional<RunAttempt> started(long id) {
+    return jdbc.sql(
             """
             UPDATE ingestion_jobs
             SET state = 'running', started_at = coalesce(started_at, now()), error = NULL,
-                advice = NULL, finished_at = NULL
-            WHERE id = ?
+                advice = NULL, attempt = attempt + 1
+            WHERE id = ? AND finished_at IS NULL RETURNING attempt
             """)
         .param(id)
-        .update();
+        .query(Integer.class)
+        .optional()
+        .map(number -> new RunAttempt(id, number));
   }
 
   @Override
@@ -117,13 +121,32 @@ public final class PostgresJobStore implements JobStore {
       @Nullable String error,
       @Nullable String advice,
       Map<String, Object> statistics) {
-    jdbc.sql(FINISH)
+    finish(FINISH, state, error, advice, statistics).param(id).update();
+  }
+
+  @Override
+  public void finished(
+      RunAttempt attempt,
+      JobState state,
+      @Nullable String error,
+      @Nullable String advice,
+      Map<String, Object> statistics) {
+    finish(FINISH + "AND attempt = ?", state, error, advice, statistics)
+        .params(attempt.jobId(), attempt.number())
+        .update();
+  }
+
+  private StatementSpec finish(
+      String sql,
+      JobState state,
+      @Nullable String error,
+      @Nullable String advice,
+      Map<String, Object> statistics) {
+    return jdbc.sql(sql)
         .param(state.label())
         .param(error)
         .param(advice)
-        .param(Json.write(statistics))
-        .param(id)
-        .update();
+        .param(Json.write(statistics));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.schema.postgres.ref;
 
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefMove;
+import dev.sluice.schema.postgres.AttemptLock;
 import dev.sluice.schema.postgres.ContentLock;
 import java.sql.Timestamp;
 import javax.sql.DataSource;
@@ -12,11 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves a ref to what its run staged, in one transaction. */
 final class MoveRef {
 
-  private static final String LOCK_RUN =
-      """
-      SELECT id FROM ingestion_jobs
-      WHERE id = ? AND state IN ('queued', 'running') FOR SHARE
-      """;
   private static final String LOCK_REF = "SELECT seq FROM repository_refs WHERE id = ? FOR UPDATE";
   private static final String LACKS =
       """
@@ -86,29 +82,22 @@ final class MoveRef {
   }
 
   private boolean apply(RefMove move, Runnable stillOurs) {
-    requireRun(move.jobId());
+    AttemptLock.hold(jdbc, move.attempt());
     stillOurs.run();
     ContentLock.shared(jdbc);
     requireUnmoved(move.ref());
-    if (jdbc.sql(LACKS).params(move.jobId(), move.jobId()).query(Boolean.class).single()) {
+    if (jdbc.sql(LACKS)
+        .params(move.attempt().jobId(), move.attempt().jobId())
+        .query(Boolean.class)
+        .single()) {
       return false;
     }
     int seq = move.ref().seq() + 1;
     close(move, seq);
     insert(move, seq);
     advance(move, seq);
-    jdbc.sql(UNSTAGE).param(move.jobId()).update();
+    jdbc.sql(UNSTAGE).param(move.attempt().jobId()).update();
     return true;
-  }
-
-  /**
-   * A restored backup, or another process, may have taken the run away. From here to the end of the
-   * transaction no process marks it as begun anew.
-   */
-  private void requireRun(long jobId) {
-    if (jdbc.sql(LOCK_RUN).param(jobId).query().listOfRows().isEmpty()) {
-      throw new IllegalStateException("run " + jobId + " is not under way any more");
-    }
   }
 
   private void requireUnmoved(IndexedRef ref) {
@@ -121,15 +110,15 @@ final class MoveRef {
 
   private void close(RefMove move, int seq) {
     long ref = move.ref().id();
-    jdbc.sql(CLOSE_STAGED).params(seq, move.jobId(), ref).update();
+    jdbc.sql(CLOSE_STAGED).params(seq, move.attempt().jobId(), ref).update();
     if (move.wholeTree()) {
-      jdbc.sql(CLOSE_UNSTAGED).params(seq, ref, move.jobId()).update();
+      jdbc.sql(CLOSE_UNSTAGED).params(seq, ref, move.attempt().jobId()).update();
     }
   }
 
   private void insert(RefMove move, int seq) {
     long ref = move.ref().id();
-    jdbc.sql(INSERT).params(ref, seq, ref, seq, move.jobId(), ref).update();
+    jdbc.sql(INSERT).params(ref, seq, ref, seq, move.attempt().jobId(), ref).update();
   }
 
   private void advance(RefMove move, int seq) {

@@ -1,8 +1,10 @@
 package dev.sluice.schema.postgres.staging;
 
+import dev.sluice.schema.model.RunAttempt;
 import dev.sluice.schema.model.StagedRevision;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.Transactions;
+import dev.sluice.schema.postgres.AttemptLock;
 import dev.sluice.schema.postgres.ContentLock;
 import dev.sluice.schema.postgres.PostgresTransactions;
 import java.sql.ResultSet;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,18 +57,33 @@ public final class PostgresStagingStore implements StagingStore {
   }
 
   @Override
-  public void clear(long jobId) {
-    jdbc.sql("DELETE FROM staged_revisions WHERE job_id = ?").param(jobId).update();
+  public void clear(RunAttempt attempt) {
+    held(
+        attempt,
+        () ->
+            jdbc.sql("DELETE FROM staged_revisions WHERE job_id = ?")
+                .param(attempt.jobId())
+                .update());
+  }
+
+  private int held(RunAttempt attempt, Supplier<Integer> write) {
+    return transactions.call(
+        () -> {
+          AttemptLock.hold(jdbc, attempt);
+          return write.get();
+        });
   }
 
   @Override
-  public void stage(long jobId, Collection<StagedRevision> revisions) {
-    stage.run(jobId, revisions);
+  public void stage(RunAttempt attempt, Collection<StagedRevision> revisions) {
+    held(attempt, () -> stage.run(attempt.jobId(), revisions));
   }
 
   @Override
-  public int carrySkips(long jobId, String repositoryId, String policy) {
-    return jdbc.sql(CARRY_SKIPS).params(jobId, repositoryId, policy).update();
+  public int carrySkips(RunAttempt attempt, String repositoryId, String policy) {
+    return held(
+        attempt,
+        () -> jdbc.sql(CARRY_SKIPS).params(attempt.jobId(), repositoryId, policy).update());
   }
 
   @Override
@@ -93,10 +111,10 @@ public final class PostgresStagingStore implements StagingStore {
   }
 
   @Override
-  public void skip(long jobId, Map<UUID, String> reasons) {
+  public void skip(RunAttempt attempt, Map<UUID, String> reasons) {
     String[] ids = reasons.keySet().stream().map(UUID::toString).toArray(String[]::new);
     String[] texts = reasons.values().toArray(String[]::new);
-    jdbc.sql(SKIP).param(ids).param(texts).param(jobId).update();
+    held(attempt, () -> jdbc.sql(SKIP).param(ids).param(texts).param(attempt.jobId()).update());
   }
 
   @Override

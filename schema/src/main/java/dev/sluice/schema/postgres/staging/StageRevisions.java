@@ -32,8 +32,8 @@ final class StageRevisions {
     this.jdbc = jdbc;
   }
 
-  void run(long jobId, Collection<StagedRevision> revisions) {
-    jdbc.sql(INSERT)
+  int run(long jobId, Collection<StagedRevision> revisions) {
+    return jdbc.sql(INSERT)
         .param(jobId)
         .param(texts(revisions, StagedRevision::path))
         .param(revisions.stream().map(StagedRevision::mode).toArray(Integer[]::new))
