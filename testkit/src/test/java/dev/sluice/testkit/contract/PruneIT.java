@@ -93,6 +93,7 @@ class PruneIT {
     repository.commit("abc", RefKind.COMMIT, Map.of("a", file("shared"), "c", file("single")));
     repository.commit("old", RefKind.BRANCH, Map.of("d", file("old")));
     repository.commit("kept", RefKind.TAG, Map.of("e", file("kept")));
+    jdbc.sql("UPDATE repositories SET default_ref = ?").param(StoredRepository.REF).update();
     jdbc.sql(
             """
             INSERT INTO triggers (name, repository_id, ref, action, occasion, period, created_at)
