@@ -3,6 +3,8 @@ package dev.sluice.ingest.job;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.schema.port.StagingStore;
 import dev.sluice.sync.git.Coverage;
+import java.time.Instant;
+import java.util.Map;
 
 /** Stages what differs between the ref's content and the target. */
 final class StageStep implements RunStep {
@@ -29,6 +31,9 @@ final class StageStep implements RunStep {
     GitTarget target = run.gitTarget();
     String from =
         target.samePolicy() && !run.request().wholeTree() ? target.ref().commitId() : null;
+    // paths that come in one by one are as old as the commit of their run; whole trees are not
+    Map<String, Instant> written =
+        from == null ? target.mirror().writeTimes(target.commitId()) : Map.of();
     StagedPortions portions = new StagedPortions(run, staging, analyzer);
     Coverage coverage =
         target
@@ -37,7 +42,7 @@ final class StageStep implements RunStep {
                 from,
                 target.commitId(),
                 target.rules(),
-                revision -> portions.accept(revision, null));
+                revision -> portions.accept(revision, written.get(revision.path())));
     portions.flush();
     run.wholeTree(coverage == Coverage.WHOLE_TREE);
     return portions;

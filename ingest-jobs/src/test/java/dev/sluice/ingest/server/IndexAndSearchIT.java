@@ -135,6 +135,17 @@ class IndexAndSearchIT {
   }
 
   @Test
+  void aFirstRunKnowsWhenEachFileWasWritten() {
+    try (GitFixture git = repository("since")) {
+      git.write("later.md", "# Later\n\nThe quagga is being bred back.\n").commit("later");
+      server.index(git.path());
+      // the fixture's first commit is of midnight, the second a minute later
+      Map<String, Object> since = Map.of("mode", "lexical", "since", "2026-01-01T00:00:30Z");
+      assertThat(paths(search("quagga", git, since))).containsExactly("later.md");
+    }
+  }
+
+  @Test
   void aForcePushLeavesNothingOfTheLostCommit() {
     try (GitFixture git = repository("force")) {
       String first = git.head();

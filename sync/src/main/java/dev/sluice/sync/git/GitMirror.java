@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,6 +41,7 @@ public final class GitMirror implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GitMirror.class);
   private static final int MOST_COMMITS = 10_000;
+  private static final Duration MOST_TIME = Duration.ofSeconds(10);
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
 
   private final RepositoryLocation location;
@@ -209,6 +213,15 @@ public final class GitMirror implements AutoCloseable {
   public Coverage revisions(
       @Nullable String fromCommit, String toCommit, IgnorePolicy policy, RevisionSink sink) {
     return reading(() -> new TreeChanges(repository).list(fromCommit, toCommit, policy, sink));
+  }
+
+  /**
+   * When the files of a commit got their content, by path; of what a merge brought, when it was
+   * merged. Looks back over 10,000 commits and for ten seconds at most; what is older has the
+   * oldest time that was seen.
+   */
+  public Map<String, Instant> writeTimes(String commitId) {
+    return reading(() -> new WriteTimes(repository, MOST_COMMITS, MOST_TIME).of(commitId));
   }
 
   /**
