@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * the folders in the given order.
  */
 public final class GraphGrowth {
+
+  /** Tells what was measured from what is logged. */
+  private static final String MARK = "measured ";
 
   private GraphGrowth() {}
 
@@ -70,13 +74,14 @@ public final class GraphGrowth {
     }
 
     String fields() {
-      return String.join(
-          " ",
-          Stream.of(files, bytes, edges, facts, graph, heap, cpu).map(String::valueOf).toList());
+      return MARK
+          + Stream.of(files, bytes, edges, facts, graph, heap, cpu)
+              .map(String::valueOf)
+              .collect(Collectors.joining(" "));
     }
 
     static Measured ofFields(String line) {
-      String[] part = line.split(" ");
+      String[] part = line.substring(MARK.length()).split(" ");
       return new Measured(
           Long.parseLong(part[0]),
           Long.parseLong(part[1]),
@@ -97,11 +102,12 @@ public final class GraphGrowth {
     command.addAll(folders);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String last = process.inputReader().lines().reduce("", (a, b) -> b);
+    String found =
+        process.inputReader().lines().filter(l -> l.startsWith(MARK)).reduce("", (a, b) -> b);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(files + " files failed, see above");
     }
-    return Measured.ofFields(last);
+    return Measured.ofFields(found);
   }
 
   // The slope of the straight line with the least squares, both in logarithms.

@@ -42,7 +42,7 @@ final class GraphGrowthProbe {
     }
   }
 
-  /** Prints the fields of {@link GraphGrowth.Measured} as the last line. */
+  /** Prints the fields of {@link GraphGrowth.Measured} as a line. */
   public static void main(String[] arguments) throws Exception {
     int files = Integer.parseInt(arguments[0]);
     List<Path> folders = Arrays.stream(arguments).skip(1).map(Path::of).toList();
