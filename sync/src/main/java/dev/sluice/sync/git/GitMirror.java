@@ -41,7 +41,7 @@ public final class GitMirror implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GitMirror.class);
   private static final int MOST_COMMITS = 10_000;
-  private static final Duration MOST_TIME = Duration.ofSeconds(10);
+  private static final Duration MOST_TIME = Duration.ofSeconds(2);
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
 
   private final RepositoryLocation location;
@@ -217,7 +217,7 @@ public final class GitMirror implements AutoCloseable {
 
   /**
    * When the files of a commit got their content, by path; of what a merge brought, when it was
-   * merged. Looks back over 10,000 commits and for ten seconds at most; what is older has the
+   * merged. Looks back over 10,000 commits and for two seconds at most; what is older has the
    * oldest time that was seen.
    */
   public Map<String, Instant> writeTimes(String commitId) {
