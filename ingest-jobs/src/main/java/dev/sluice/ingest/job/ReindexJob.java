@@ -27,8 +27,7 @@ public final class ReindexJob extends RunJob {
   /** Builds the job. */
   public ReindexJob(JobRepository repository, IndexRepositoryJob.Parts parts, Rewriting rewriting) {
     super(repository);
-    Completion completion =
-        new Completion(parts.staging(), parts.status(), parts.publishing(), parts.clock());
+    Completion completion = new Completion(parts.staging(), parts.status(), parts.publishing());
     RunStep stage = new StageStep(parts.staging(), parts.analyzer());
     RunStep publish = new PublishStep(completion, parts.staging());
     RunStep await = new AwaitStep(completion, parts.status());

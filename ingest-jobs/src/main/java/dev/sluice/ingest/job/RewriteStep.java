@@ -58,7 +58,7 @@ final class RewriteStep implements RunStep {
       }
     }
     if (!skips.isEmpty()) {
-      staging.skip(run.jobId(), skips);
+      staging.skip(run.attempt(), skips);
     }
     return texts;
   }
