@@ -32,6 +32,9 @@ public record CollectorConfig(
   /** The consumer group unless another is asked for. */
   public static final String GROUP = "sluice-documents";
 
+  /** Most processor time of a file, wherever it is read: what becomes of it depends on that. */
+  public static final Duration LIMIT = Duration.ofSeconds(30);
+
   /** Copies the properties and checks the numbers. */
   public CollectorConfig {
     if (threads < 1 || limit.isNegative() || limit.isZero()) {
@@ -49,7 +52,7 @@ public record CollectorConfig(
         GROUP,
         instanceId,
         Runtime.getRuntime().availableProcessors(),
-        Duration.ofSeconds(30),
+        LIMIT,
         128,
         4L << 20,
         Duration.ofSeconds(1),

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.config;
 
 import dev.sluice.indexer.chunk.Chunker;
+import dev.sluice.indexer.collect.CollectorConfig;
 import dev.sluice.indexer.collect.DocumentPublisher;
 import dev.sluice.indexer.collect.TopicSetup;
 import dev.sluice.indexer.embed.KafkaEmbeddingPublisher;
@@ -40,7 +41,6 @@ import dev.sluice.schema.port.StagingStore;
 import dev.sluice.schema.port.StatusStore;
 import dev.sluice.schema.postgres.document.PostgresLexemeStatistics;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -53,9 +53,6 @@ import org.springframework.context.annotation.Configuration;
 /** The jobs that runs are executed by, and their queue. */
 @Configuration(proxyBeanMethods = false)
 public class JobBeans {
-
-  /** How long reading one file may take; as long as when it is collected. */
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   @Bean
   Mirrors mirrors(ServerConfig config, Clock clock) {
@@ -81,7 +78,7 @@ public class JobBeans {
 
   @Bean
   ReadingPool rewritingPool() {
-    return new ReadingPool(Runtime.getRuntime().availableProcessors(), DEADLINE);
+    return new ReadingPool(Runtime.getRuntime().availableProcessors(), CollectorConfig.LIMIT);
   }
 
   @Bean

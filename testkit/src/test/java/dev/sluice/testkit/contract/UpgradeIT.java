@@ -56,6 +56,7 @@ class UpgradeIT {
                   VALUES ('00000000-0000-0000-0000-000000000001', 0, 'block', '', 1, 1, '', 'text',
                     '\\x01', 1, 1, '\\x00', 'text')
                   """,
+                  "INSERT INTO lexeme_statistics VALUES ('text', 1)",
                   """
                   INSERT INTO embedding_models
                     (name, provider, dimensions, max_tokens, identity, state, created_at)
