@@ -78,9 +78,7 @@ public final class SearchLatency {
 
   private void fill(List<Path> repositories) {
     repositories.forEach(repository -> server.index(repository, "lexical"));
-    if (count("rag_embeddings") == 0) {
-      new Vectors(jdbc, client).fill();
-    }
+    new Vectors(jdbc, client).fill();
     System.out.printf("%d chunks, %d vectors%n", count("rag_chunks"), count("rag_embeddings"));
   }
 

@@ -6,23 +6,21 @@ import dev.sluice.schema.event.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Gives every text of an index a vector in minutes instead of an hour: a sample gets the model's
- * own, the others lie near one or between two of the sample, as far off as texts of one file are
- * from each other. Directions and neighbourhoods are the model's, only their number is not.
+ * Gives every text of an index a vector in minutes instead of an hour: the model's own, but of the
+ * text's beginning only. Every vector is that of something written, so that they lie as such
+ * vectors do, which made-up ones don't.
  */
 record Vectors(JdbcTemplate jdbc, EmbeddingClient client) {
 
-  private static final int SAMPLE = 4_000;
+  private static final int BEGINNING = 200;
   private static final int BATCH = 1_000;
-  private static final double NOISE = 0.45;
 
   private static final String MISSING =
       """
-      SELECT DISTINCT ON (c.text_hash) c.text_hash, c.context, c.content FROM rag_chunks c
+      SELECT DISTINCT ON (c.text_hash) c.text_hash, left(c.content, ?) FROM rag_chunks c
       WHERE NOT EXISTS (SELECT 1 FROM rag_embeddings e WHERE e.model_id = 1 AND e.text_hash = c.text_hash)
       """;
 
@@ -31,11 +29,15 @@ record Vectors(JdbcTemplate jdbc, EmbeddingClient client) {
 
   private record Text(byte[] hash, String text) {}
 
+  /** Fills what is missing and builds the HNSW index anew. */
   void fill() {
-    List<Text> missing = missing();
+    List<Text> missing =
+        jdbc.query(MISSING, (row, n) -> new Text(row.getBytes(1), row.getString(2)), BEGINNING);
+    if (missing.isEmpty()) {
+      return;
+    }
     jdbc.execute("DROP INDEX IF EXISTS rag_embeddings_hnsw_1");
-    List<float[]> sample = embed(missing.subList(0, Math.min(SAMPLE, missing.size())));
-    derive(missing.subList(sample.size(), missing.size()), sample);
+    embed(missing);
     jdbc.update("DELETE FROM pending_embeddings");
     System.out.println(missing.size() + " texts have vectors, building their index");
     jdbc.execute("SET maintenance_work_mem = '1GB'");
@@ -48,47 +50,12 @@ record Vectors(JdbcTemplate jdbc, EmbeddingClient client) {
     jdbc.execute("VACUUM ANALYZE");
   }
 
-  private List<Text> missing() {
-    return jdbc.query(
-        "SELECT * FROM (" + MISSING + ") t ORDER BY sha256(text_hash)",
-        (row, n) -> new Text(row.getBytes(1), row.getString(2) + "\n" + row.getString(3)));
-  }
-
-  private List<float[]> embed(List<Text> texts) {
-    List<float[]> vectors = new ArrayList<>();
+  private void embed(List<Text> texts) {
     for (int from = 0; from < texts.size(); from += BATCH) {
       List<Text> part = texts.subList(from, Math.min(texts.size(), from + BATCH));
-      List<float[]> embedded = client.embed(part.stream().map(Text::text).toList(), Lane.BULK);
-      insert(part, embedded);
-      vectors.addAll(embedded);
-      System.out.printf(Locale.ROOT, "%d of %d sampled%n", vectors.size(), texts.size());
+      insert(part, client.embed(part.stream().map(Text::text).toList(), Lane.BULK));
+      System.out.printf(Locale.ROOT, "%d of %d%n", from + part.size(), texts.size());
     }
-    return vectors;
-  }
-
-  private void derive(List<Text> texts, List<float[]> sample) {
-    Random random = new Random(11);
-    for (int from = 0; from < texts.size(); from += BATCH) {
-      List<Text> part = texts.subList(from, Math.min(texts.size(), from + BATCH));
-      insert(part, part.stream().map(text -> between(sample, random)).toList());
-    }
-  }
-
-  private static float[] between(List<float[]> sample, Random random) {
-    float[] a = sample.get(random.nextInt(sample.size()));
-    float[] b = sample.get(random.nextInt(sample.size()));
-    float share = random.nextFloat() / 2;
-    float[] vector = new float[a.length];
-    double length = 0;
-    for (int i = 0; i < a.length; i++) {
-      double noise = random.nextGaussian() * NOISE / Math.sqrt(a.length);
-      vector[i] = (float) (a[i] * (1 - share) + b[i] * share + noise);
-      length += vector[i] * vector[i];
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= (float) Math.sqrt(length);
-    }
-    return vector;
   }
 
   private void insert(List<Text> texts, List<float[]> vectors) {
