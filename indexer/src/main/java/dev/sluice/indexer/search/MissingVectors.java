@@ -71,8 +71,7 @@ final class MissingVectors {
       Figure figure =
           figures.merge(new Key(modelId, ref), none, (known, absent) -> known.askedAt(now));
       // a clock that was set back does not make a figure last
-      fresh &=
-          !figure.counted().isAfter(now) && !figure.counted().plus(LIFETIME).isBefore(now);
+      fresh &= !figure.counted().isAfter(now) && !figure.counted().plus(LIFETIME).isBefore(now);
     }
     return fresh;
   }

@@ -71,7 +71,11 @@ public final class GraphBuild {
    * @param anew paths that are resolved although nothing has touched them
    */
   public Built run(
-      RunAttempt attempt, IndexedRef ref, boolean wholeTree, Predicate<String> anew, Progress progress)
+      RunAttempt attempt,
+      IndexedRef ref,
+      boolean wholeTree,
+      Predicate<String> anew,
+      Progress progress)
       throws InterruptedException {
     List<GraphFile> files = store.files(attempt.jobId(), ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
