@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The index as a whole: its hash and its content. */
 @RestController
@@ -124,12 +124,12 @@ class IndexController {
   }
 
   private void line(Map<String, Object> provenance, StoredChunks.Exported chunk, OutputStream out) {
-    Map<String, Object> line = new LinkedHashMap<>(provenance);
-    line.putAll(json.convertValue(chunk, new TypeReference<LinkedHashMap<String, Object>>() {}));
+    ObjectNode line = json.valueToTree(provenance);
+    line.setAll((ObjectNode) json.valueToTree(chunk));
     line(line, out);
   }
 
-  private void line(Map<String, ?> line, OutputStream out) {
+  private void line(Object line, OutputStream out) {
     try {
       out.write(json.writeValueAsBytes(line));
       out.write('\n');
