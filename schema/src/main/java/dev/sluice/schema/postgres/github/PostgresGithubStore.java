@@ -30,10 +30,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** {@link GithubStore} on Postgres. */
 public final class PostgresGithubStore implements GithubStore {
 
+  /** Each is the end of an index: a source may have a hundred thousand objects. */
   private static final String STATE =
       """
-      SELECT coalesce(max(greatest(change, title_change)), 0) AS change, max(updated_at) AS updated_at
-      FROM github_objects WHERE repository_id = ?
+      SELECT greatest(
+               0,
+               (SELECT max(change) FROM github_objects WHERE repository_id = r.id),
+               (SELECT max(title_change) FROM github_objects
+                WHERE repository_id = r.id AND title_change > 0)) AS change,
+             (SELECT max(updated_at) FROM github_objects WHERE repository_id = r.id) AS updated_at
+      FROM (SELECT ?::text AS id) r
       """;
 
   private static final String COUNTS =

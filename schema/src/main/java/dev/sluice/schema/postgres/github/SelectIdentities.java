@@ -43,17 +43,18 @@ final class SelectIdentities {
       ORDER BY o.number, o.kind, o.id
       """;
 
+  /** Payloads are read of outdated ones alone: those of all pull requests would be unpacked. */
   private static final String OUTDATED_PULLS =
       """
-      SELECT p.id, p.number, p.payload ->> 'node_id' AS node_id, p.updated_at
-      FROM github_objects p
-      LEFT JOIN github_objects c
-        ON c.repository_id = p.repository_id AND c.kind = 'pull_changes' AND c.id = p.id
-          AND c.deleted_at IS NULL
-      WHERE p.repository_id = ? AND p.kind = 'pull' AND p.deleted_at IS NULL
-        AND p.payload ->> 'node_id' IS NOT NULL
-        AND (c.id IS NULL OR c.updated_at < p.updated_at)
-      ORDER BY p.number
+      WITH outdated AS MATERIALIZED (
+        SELECT p.id, p.number, p.payload ->> 'node_id' AS node_id, p.updated_at
+        FROM github_objects p
+        LEFT JOIN github_objects c
+          ON c.repository_id = p.repository_id AND c.kind = 'pull_changes' AND c.id = p.id
+            AND c.deleted_at IS NULL
+        WHERE p.repository_id = ? AND p.kind = 'pull' AND p.deleted_at IS NULL
+          AND (c.id IS NULL OR c.updated_at < p.updated_at))
+      SELECT * FROM outdated WHERE node_id IS NOT NULL ORDER BY number
       """;
 
   private final JdbcClient jdbc;

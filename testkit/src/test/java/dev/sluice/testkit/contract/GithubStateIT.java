@@ -1,0 +1,81 @@
+package dev.sluice.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.schema.model.github.GithubState;
+import dev.sluice.schema.postgres.github.PostgresGithubStore;
+import dev.sluice.testkit.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Where a source stands is told without looking at its objects, for every stream asks. */
+class GithubStateIT {
+
+  private static final String SOURCE = "0123456789abcdef";
+
+  /** The table alone has some 400. */
+  private static final long MOST_BLOCKS = 50;
+
+  private final DataSource database = TestServers.freshDatabase();
+  private final JdbcClient jdbc = JdbcClient.create(database);
+
+  @BeforeEach
+  void manyObjects() {
+    jdbc.sql(
+            """
+            INSERT INTO repositories (id, workspace_id, name, location, fetch_uri, created_at)
+            VALUES (?, 'default', 'shop', '/shop', '/shop', now())
+            """)
+        .param(SOURCE)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO github_objects (repository_id, kind, id, number, pull, bot, created_at,
+              updated_at, change, title_change, payload)
+            SELECT ?, 'issue', n, n, false, false, 'epoch', to_timestamp(n), n,
+              CASE WHEN n = 7 THEN 30000 ELSE 0 END, '{}'
+            FROM generate_series(1, 20000) n
+            """)
+        .param(SOURCE)
+        .update();
+    jdbc.sql("ANALYZE").update();
+  }
+
+  @Test
+  void theLatestChangeIsTheEndOfAnIndex() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      DataSource single = new SingleConnectionDataSource(connection, true);
+      PostgresGithubStore store = new PostgresGithubStore(single);
+      long before = blocks(single);
+      assertThat(store.state(SOURCE))
+          .isEqualTo(new GithubState(30_000, Instant.ofEpochSecond(20_000)));
+      assertThat(blocks(single) - before).isLessThan(MOST_BLOCKS);
+    }
+  }
+
+  @Test
+  void aSourceWithoutObjectsHasNoUpdate() {
+    jdbc.sql("DELETE FROM github_objects").update();
+    assertThat(new PostgresGithubStore(database).state(SOURCE)).isEqualTo(new GithubState(0, null));
+  }
+
+  /** Blocks of the table and its indexes that were read, also by this connection. */
+  private static long blocks(DataSource single) {
+    JdbcClient client = JdbcClient.create(single);
+    client.sql("SELECT pg_stat_force_next_flush()").query().listOfRows();
+    return client
+        .sql(
+            """
+            SELECT heap_blks_read + heap_blks_hit + idx_blks_read + idx_blks_hit
+            FROM pg_statio_user_tables WHERE relname = 'github_objects'
+            """)
+        .query(Long.class)
+        .single();
+  }
+}
