@@ -22,6 +22,8 @@ class GithubStateIT {
   /** The table alone has some 400. */
   private static final long MOST_BLOCKS = 50;
 
+  private static final String TABLE = "github_objects";
+
   private final DataSource database = TestServers.freshDatabase();
   private final JdbcClient jdbc = JdbcClient.create(database);
 
@@ -52,10 +54,10 @@ class GithubStateIT {
     try (Connection connection = database.getConnection()) {
       DataSource single = new SingleConnectionDataSource(connection, true);
       PostgresGithubStore store = new PostgresGithubStore(single);
-      long before = blocks(single);
+      long before = BlocksRead.of(TABLE, single);
       assertThat(store.state(SOURCE))
           .isEqualTo(new GithubState(30_000, Instant.ofEpochSecond(20_000)));
-      assertThat(blocks(single) - before).isLessThan(MOST_BLOCKS);
+      assertThat(BlocksRead.of(TABLE, single) - before).isLessThan(MOST_BLOCKS);
     }
   }
 
@@ -63,19 +65,5 @@ class GithubStateIT {
   void aSourceWithoutObjectsHasNoUpdate() {
     jdbc.sql("DELETE FROM github_objects").update();
     assertThat(new PostgresGithubStore(database).state(SOURCE)).isEqualTo(new GithubState(0, null));
-  }
-
-  /** Blocks of the table and its indexes that were read, also by this connection. */
-  private static long blocks(DataSource single) {
-    JdbcClient client = JdbcClient.create(single);
-    client.sql("SELECT pg_stat_force_next_flush()").query().listOfRows();
-    return client
-        .sql(
-            """
-            SELECT heap_blks_read + heap_blks_hit + idx_blks_read + idx_blks_hit
-            FROM pg_statio_user_tables WHERE relname = 'github_objects'
-            """)
-        .query(Long.class)
-        .single();
   }
 }

@@ -22,6 +22,8 @@ class PruneScansIT {
   /** The index alone has some 200. */
   private static final long MOST_BLOCKS = 50;
 
+  private static final String TABLE = "pending_embeddings";
+
   private final DataSource database = TestServers.freshDatabase();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final StoredRepository repository = new StoredRepository(database, "one");
@@ -52,25 +54,11 @@ class PruneScansIT {
     try (Connection connection = database.getConnection()) {
       DataSource single = new SingleConnectionDataSource(connection, true);
       PruneStore prune = new PostgresPruneStore(single);
-      long before = blocks(single);
+      long before = BlocksRead.of(TABLE, single);
       assertThat(prune.deleteFileVersions(List.of(document)).fileVersions()).isOne();
-      assertThat(blocks(single) - before).isLessThan(MOST_BLOCKS);
+      assertThat(BlocksRead.of(TABLE, single) - before).isLessThan(MOST_BLOCKS);
     }
     assertThat(waiting()).isEqualTo(20_000);
-  }
-
-  /** Blocks of the table and its index that were read, also by this connection. */
-  private static long blocks(DataSource single) {
-    JdbcClient client = JdbcClient.create(single);
-    client.sql("SELECT pg_stat_force_next_flush()").query().listOfRows();
-    return client
-        .sql(
-            """
-            SELECT heap_blks_read + heap_blks_hit + idx_blks_read + idx_blks_hit
-            FROM pg_statio_user_tables WHERE relname = 'pending_embeddings'
-            """)
-        .query(Long.class)
-        .single();
   }
 
   private long waiting() {
