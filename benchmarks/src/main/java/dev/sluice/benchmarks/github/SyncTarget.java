@@ -44,7 +44,8 @@ final class SyncTarget {
     this.id = id;
     new PostgresRepositoryStore(database)
         .register(new Repository(id, id, id, id, null, null, Clock.systemUTC().instant()));
-    new PostgresGithubStore(database).register(new GithubSource(id, server.url(), fullName, null));
+    new PostgresGithubStore(database)
+        .register(new GithubSource(id, server.url(), fullName, null, null));
   }
 
   /** A process that is ready to sync. */

@@ -15,6 +15,7 @@ import dev.sluice.ingest.credential.GithubCredentials;
 import dev.sluice.ingest.job.BatchHistory;
 import dev.sluice.ingest.job.FillModelJob;
 import dev.sluice.ingest.job.GithubHosts;
+import dev.sluice.ingest.job.GithubSources;
 import dev.sluice.ingest.job.HeadWatch;
 import dev.sluice.ingest.job.IndexRepositoryJob;
 import dev.sluice.ingest.job.IndexRuns;
@@ -68,6 +69,11 @@ public class JobBeans {
         github.app(),
         clock,
         config.hosts());
+  }
+
+  @Bean
+  GithubSources githubSources(RepositoryStore repositories, GithubStore github, Clock clock) {
+    return new GithubSources(repositories, github, clock);
   }
 
   @Bean
@@ -145,6 +151,7 @@ public class JobBeans {
       RunWorker.Stores stores,
       IndexRepositoryJob.Parts parts,
       GithubHosts hosts,
+      GithubSources sources,
       GithubStore github,
       RepositoryCheck check,
       PruneStore prune,
@@ -157,7 +164,7 @@ public class JobBeans {
         List.of(
             new IndexRepositoryJob(jobRepository, parts),
             new ReindexJob(jobRepository, parts, rewriting),
-            new SyncGithubJob(jobRepository, parts, hosts, github),
+            new SyncGithubJob(jobRepository, parts, hosts, sources, github),
             new VerifyRepositoryJob(jobRepository, check),
             new PruneJob(jobRepository, pruning(config, stores, prune, parts)),
             new FillModelJob(jobRepository, filler));

@@ -6,6 +6,7 @@ import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.sync.github.GithubClient;
+import dev.sluice.sync.github.GithubException;
 import dev.sluice.sync.github.GithubSync;
 import dev.sluice.sync.github.RateStatus;
 import dev.sluice.sync.github.Stream;
@@ -28,13 +29,16 @@ final class PullObjectsStep implements RunStep {
 
   private final GithubHosts hosts;
   private final GithubStore store;
+  private final Whereabouts whereabouts;
   private final RefStore refs;
   private final GithubSync sync;
   private final Clock clock;
 
-  PullObjectsStep(GithubHosts hosts, GithubStore store, RefStore refs, Clock clock) {
+  PullObjectsStep(
+      GithubHosts hosts, GithubStore store, Whereabouts whereabouts, RefStore refs, Clock clock) {
     this.hosts = hosts;
     this.store = store;
+    this.whereabouts = whereabouts;
     this.refs = refs;
     this.sync = new GithubSync(store, clock);
     this.clock = clock;
@@ -50,8 +54,22 @@ final class PullObjectsStep implements RunStep {
     run.progress().begin(Phase.SYNC, 0);
     String id = run.repository().id();
     GithubSource source = store.source(id).orElseThrow();
-    SyncRequest request = (SyncRequest) run.order();
     IndexedRef ref = refs.open(id, GithubTarget.REF, RefKind.GITHUB);
+    GithubClient client = client(run, source);
+    try {
+      pull(run, source, ref, client);
+    } catch (GithubException e) {
+      whereabouts.lost(run, source, ref, client, e);
+    }
+    if (client.redirected()) {
+      whereabouts.redirected(run, source, client);
+    }
+    run.target(new GithubTarget(store, store.state(id), ref));
+  }
+
+  private void pull(Run run, GithubSource source, IndexedRef ref, GithubClient client) {
+    SyncRequest request = (SyncRequest) run.order();
+    String id = source.repositoryId();
     boolean sweeps = request.sweep() || isDue(request, source);
     SyncOutcome outcome =
         sync.run(
@@ -61,16 +79,16 @@ final class PullObjectsStep implements RunStep {
                 sweeps,
                 request.suspects(),
                 new GithubTarget(store, store.state(id), ref).above()),
-            client(run, request, source),
+            client,
             (objects, requests, rate) -> report(run, objects, rate));
     if (outcome.complete() && source.sweptAt() == null) {
       store.swept(id, clock.instant());
     }
     note(run, outcome);
-    run.target(new GithubTarget(store, store.state(id), ref));
   }
 
-  private GithubClient client(Run run, SyncRequest request, GithubSource source) {
+  private GithubClient client(Run run, GithubSource source) {
+    SyncRequest request = (SyncRequest) run.order();
     int budget = request.maxRequests() == 0 ? Integer.MAX_VALUE : request.maxRequests();
     return hosts
         .of(source.apiUrl(), source.fullName())

@@ -23,9 +23,12 @@ public final class SyncGithubJob extends RunJob {
       JobRepository repository,
       IndexRepositoryJob.Parts parts,
       GithubHosts hosts,
+      GithubSources sources,
       GithubStore store) {
     super(repository);
-    this.job = build(parts, new PullObjectsStep(hosts, store, parts.refs(), parts.clock()), store);
+    Whereabouts whereabouts = new Whereabouts(store, sources, parts.clock());
+    RunStep pull = new PullObjectsStep(hosts, store, whereabouts, parts.refs(), parts.clock());
+    this.job = build(parts, pull, store);
   }
 
   @Override

@@ -68,11 +68,18 @@ class WebhookController {
     byte[] body = read(delivered);
     requireSigned(signed, body);
     JsonNode payload = read(body);
-    String name = payload.path("repository").path("full_name").asString("");
-    Optional<GithubSource> source = store.named(name);
+    Optional<GithubSource> source = source(payload.path("repository"));
     if (source.isPresent() && store.deliver(delivery, clock.instant())) {
       runOrTakeBack(delivery, source.get().repositoryId(), new WebhookEvent(event, payload));
     }
+  }
+
+  /** By its number where its name is a new one. */
+  private Optional<GithubSource> source(JsonNode repository) {
+    long id = repository.path("id").asLong(0);
+    return store
+        .named(repository.path("full_name").asString(""))
+        .or(() -> store.numbered(id).stream().findFirst());
   }
 
   // GitHub repeats what failed under the same id.

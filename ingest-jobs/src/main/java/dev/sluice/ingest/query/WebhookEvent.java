@@ -4,6 +4,7 @@ import dev.sluice.ingest.job.SyncRequest;
 import dev.sluice.ingest.job.WaitLevel;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.sync.github.Stream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ record WebhookEvent(String name, JsonNode payload) {
           case "release" -> List.of("releases");
           case "label" -> List.of("labels");
           case "milestone" -> List.of("milestones");
+          case "repository" -> ofRepository();
           default -> List.of();
         };
     return streams.isEmpty()
@@ -43,6 +45,17 @@ record WebhookEvent(String name, JsonNode payload) {
   boolean pushesTo(Optional<String> branch) {
     String ref = payload.path("ref").asString("");
     return name.equals("push") && branch.filter(b -> ref.equals("refs/heads/" + b)).isPresent();
+  }
+
+  /**
+   * One request tells that it is gone or has another name; what was withdrawn is read as a whole.
+   */
+  private List<String> ofRepository() {
+    return switch (payload.path("action").asString("")) {
+      case "deleted", "privatized", "renamed", "transferred" -> List.of(Stream.LABELS.label());
+      case "publicized" -> Stream.of(List.of()).stream().map(Stream::label).toList();
+      default -> List.of();
+    };
   }
 
   private List<GithubIdentity> suspects() {

@@ -108,7 +108,9 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   void onGithub(String repository) {
-    stores.github().register(new GithubSource(repository, "https://github.test", "acme/app", null));
+    stores
+        .github()
+        .register(new GithubSource(repository, "https://github.test", "acme/app", null, null));
   }
 
   void indexed(String repository, String ref) {

@@ -27,6 +27,9 @@ public interface GithubStore {
   /** The source of that name, in any case; the first by API when several have it. */
   Optional<GithubSource> named(String fullName);
 
+  /** The sources that have that number on GitHub, by API; more than one where APIs differ. */
+  List<GithubSource> numbered(long githubId);
+
   /** How far a stream is read. */
   GithubCursor cursor(String repositoryId, String stream);
 
@@ -89,6 +92,14 @@ public interface GithubStore {
 
   /** Marks objects as gone; with a thread go all of its number, unless another thread has it. */
   int gone(String repositoryId, Collection<GithubIdentity> objects, Instant at);
+
+  /**
+   * Marks all that is there as gone and forgets how far the streams are read: should the repository
+   * be seen again, it is read from its beginning.
+   *
+   * @return how many objects were there
+   */
+  int withdraw(String repositoryId, Instant at);
 
   /** Remembers that the sweep which is going on has met those objects. */
   void seen(String repositoryId, GithubKind kind, Collection<Long> ids);

@@ -30,6 +30,7 @@ public final class GithubClient {
   private final int maxRequests;
   private final Duration longestWait;
   private int requests;
+  private boolean redirected;
 
   GithubClient(GithubHost host, int maxRequests, Duration longestWait, Pause pause, Retry retry) {
     this.longestWait = longestWait;
@@ -43,6 +44,11 @@ public final class GithubClient {
   /** How many requests were sent. */
   public int requests() {
     return requests;
+  }
+
+  /** Whether an address led to another one: the repository may have another name now. */
+  public boolean redirected() {
+    return redirected;
   }
 
   /** What GitHub still lets us ask. */
@@ -69,6 +75,7 @@ public final class GithubClient {
       if (!(answer instanceof Answer.Moved(URI to))) {
         return answer;
       }
+      redirected = true;
       at = host.inside(at.resolve(to));
     }
     throw new GithubException(

@@ -25,9 +25,9 @@ public final class GithubSync {
    * A repository as GitHub names it now.
    *
    * @param fullName {@code owner/name}; another one when it was renamed
-   * @param webUrl its page
+   * @param id the API's number of it, which stays; null while nobody could be asked
    */
-  public record Named(String fullName, @Nullable String webUrl) {}
+  public record Named(String fullName, @Nullable Long id) {}
 
   /**
    * Looks whether there is such a repository. While a limit lasts, it is believed: its run will say
@@ -40,6 +40,20 @@ public final class GithubSync {
       return asked(client, fullName);
     } catch (SuspendedException e) {
       return new Named(fullName, null);
+    }
+  }
+
+  /**
+   * Whether GitHub says that there is no such repository, or none that we may see. While a limit
+   * lasts, it does not say so.
+   *
+   * @throws GithubException if there is no answer to be had
+   */
+  public static boolean isGone(GithubClient client, String fullName) {
+    try {
+      return client.get("/repos/" + fullName) instanceof Answer.Missing;
+    } catch (SuspendedException e) {
+      return false;
     }
   }
 
@@ -97,6 +111,7 @@ public final class GithubSync {
 
   private static Named named(JsonNode repository, String asked) {
     @Nullable String name = ObjectReader.text(repository, "full_name");
-    return new Named(name == null ? asked : name, ObjectReader.text(repository, "html_url"));
+    long id = repository.path("id").asLong(0);
+    return new Named(name == null ? asked : name, id == 0 ? null : id);
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.sync.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.sync.github.GithubException.Kind;
 import dev.sluice.testkit.github.GithubFault;
@@ -82,6 +83,38 @@ class GithubAnswersIT extends SyncedFixture {
             "/repos/acme/shop/issues/2", server.url() + "/repos/acme/other/issues/1"));
     synced.sweep();
     assertThat(synced.numbers()).containsExactly(1);
+  }
+
+  @Test
+  void anIssueThatBecameADiscussionIsOneOnly() {
+    int number = github.issue("ann", "Which way?", "Left or right.");
+    github.comment(number, "bob", "Straight on.");
+    synced.sync();
+    long issue = synced.ids(GithubKind.ISSUE).getLast();
+    github.pass(Duration.ofHours(1)).convert(number);
+    synced.sync(1_000, false, new GithubIdentity(GithubKind.ISSUE, issue, number));
+    assertThat(synced.ids(GithubKind.ISSUE)).doesNotContain(issue);
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1);
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT)).hasSize(1);
+    synced.sweep();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+    assertThat(synced.commentIds()).isEqualTo(github.commentIds());
+    assertThat(synced.ids(GithubKind.DISCUSSION)).hasSize(1);
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT))
+        .isEqualTo(github.discussions().commentIds());
+  }
+
+  @Test
+  void anIssueThatBecameADiscussionIsFoundByASweepAlone() {
+    int number = github.issue("ann", "Which way?", "Left or right.");
+    github.comment(number, "bob", "Straight on.");
+    synced.sync();
+    github.pass(Duration.ofHours(1)).convert(number);
+    synced.sweep();
+    assertThat(synced.numbers()).isEqualTo(github.numbers());
+    assertThat(synced.commentIds()).isEqualTo(github.commentIds());
+    assertThat(synced.ids(GithubKind.DISCUSSION_COMMENT))
+        .isEqualTo(github.discussions().commentIds());
   }
 
   @Test

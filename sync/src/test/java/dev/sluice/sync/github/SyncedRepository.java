@@ -43,7 +43,7 @@ final class SyncedRepository {
     this.id = ContentHash.of(server.url() + fullName + System.nanoTime()).hex().substring(0, 16);
     new PostgresRepositoryStore(DATABASE)
         .register(new Repository(id, id, id, id, null, null, clock.instant()));
-    store.register(new GithubSource(id, server.url(), fullName, null));
+    store.register(new GithubSource(id, server.url(), fullName, null, null));
     Duration brief = Duration.ofMillis(2);
     host =
         new GithubHost(

@@ -33,6 +33,14 @@ record GithubAnswer(int status, Map<String, String> headers, byte[] body) {
         body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** It is there now. */
+  static GithubAnswer moved(String location) {
+    GithubAnswer answer = message(301, "Moved Permanently");
+    Map<String, String> headers = new HashMap<>(answer.headers());
+    headers.put("Location", location);
+    return new GithubAnswer(301, headers, answer.body());
+  }
+
   String etag() {
     return headers.getOrDefault("ETag", "");
   }

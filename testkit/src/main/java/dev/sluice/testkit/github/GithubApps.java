@@ -97,7 +97,7 @@ public final class GithubApps {
     found.put("repositories_url", url + "/repositories").put("repository_selection", "all");
     found.put("created_at", clock.instant().toString());
     found.put("updated_at", clock.instant().toString());
-    found.set("account", new GithubShapes("http://127.0.0.1", "acme/all").user("acme"));
+    found.set("account", new GithubShapes("http://127.0.0.1", 1, "acme/all").user("acme"));
     found.putNull("single_file_name").putNull("suspended_at");
     found.putNull("suspended_by").putArray("events");
     found.putObject("permissions").put("issues", "read");

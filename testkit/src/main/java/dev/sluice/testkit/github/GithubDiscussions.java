@@ -32,6 +32,14 @@ public final class GithubDiscussions {
   public int open(String author, String title, String body) {
     synchronized (repository) {
       int number = repository.nextNumber();
+      open(number, author, title, body);
+      return number;
+    }
+  }
+
+  /** Opens one with that number. */
+  void open(int number, String author, String title, String body) {
+    synchronized (repository) {
       Map<String, Object> discussion = written("Discussion", author, body);
       discussion.put("number", number);
       discussion.put("title", title);
@@ -39,7 +47,6 @@ public final class GithubDiscussions {
       discussion.put("category", Map.of("name", "Q&A"));
       discussion.put("comments", new ArrayList<>());
       discussions.put(number, discussion);
-      return number;
     }
   }
 

@@ -34,8 +34,8 @@ final class GithubGraphql {
   private final GraphQL graphql;
   private volatile int largest = LARGEST;
 
-  GithubGraphql(Map<String, GithubRepository> repositories) {
-    GraphqlFetchers fetchers = new GraphqlFetchers(repositories);
+  GithubGraphql(Map<String, GithubRepository> repositories, Map<String, String> renamed) {
+    GraphqlFetchers fetchers = new GraphqlFetchers(repositories, renamed);
     this.graphql =
         GraphQL.newGraphQL(
                 new SchemaGenerator()

@@ -25,8 +25,9 @@ public final class GithubRepository {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
 
-  private final String fullName;
-  private final String web;
+  private final long id;
+  private final String server;
+  private String fullName;
   private final Map<Integer, ObjectNode> issues = new TreeMap<>();
   private final Map<Integer, ObjectNode> pulls = new TreeMap<>();
   private final Map<Long, ObjectNode> comments = new TreeMap<>();
@@ -41,14 +42,25 @@ public final class GithubRepository {
   private int lastNumber;
   private long lastId = 1_000;
 
-  GithubRepository(String fullName, String web) {
+  GithubRepository(long id, String fullName, String server) {
+    this.id = id;
     this.fullName = fullName;
-    this.web = web + "/" + fullName;
+    this.server = server;
   }
 
   /** {@code owner/name}. */
-  public String fullName() {
+  public synchronized String fullName() {
     return fullName;
+  }
+
+  /** Its number, which stays. */
+  public long id() {
+    return id;
+  }
+
+  /** What was written keeps the address that it had. */
+  synchronized void rename(String now) {
+    fullName = now;
   }
 
   /** Lets time pass. */
@@ -68,10 +80,10 @@ public final class GithubRepository {
   public synchronized int pull(String author, String title, String body) {
     int number = ++lastNumber;
     ObjectNode issue = thread(number, author, title, body, "pull");
-    issue.putObject("pull_request").put("html_url", web + "/pull/" + number);
+    issue.putObject("pull_request").put("html_url", web() + "/pull/" + number);
     issues.put(number, issue);
     ObjectNode pull = object(author).put("number", number).put("title", title).put("body", body);
-    pull.put("html_url", web + "/pull/" + number).put("state", "open").putNull("merged_at");
+    pull.put("html_url", web() + "/pull/" + number).put("state", "open").putNull("merged_at");
     pull.putObject("head").put("ref", "feature").put("sha", "a".repeat(40));
     pull.putObject("base").put("ref", "main").put("sha", "b".repeat(40));
     pulls.put(number, pull);
@@ -84,8 +96,8 @@ public final class GithubRepository {
     String kind = issue.has("pull_request") ? "pull" : "issues";
     ObjectNode comment = object(author).put("body", body);
     long id = comment.path("id").asLong();
-    comment.put("issue_url", web.replace(fullName, "repos/" + fullName) + "/issues/" + number);
-    comment.put("html_url", "%s/%s/%d#issuecomment-%d".formatted(web, kind, number, id));
+    comment.put("issue_url", server + "/repos/" + fullName + "/issues/" + number);
+    comment.put("html_url", "%s/%s/%d#issuecomment-%d".formatted(web(), kind, number, id));
     comments.put(id, comment);
     issue.put("comments", issue.path("comments").asInt() + 1);
     touch(issue);
@@ -97,8 +109,8 @@ public final class GithubRepository {
       int number, String author, String path, String hunk, String body) {
     ObjectNode comment = object(author).put("body", body).put("path", path);
     long id = comment.path("id").asLong();
-    comment.put("pull_request_url", web + "/pulls/" + number).put("diff_hunk", hunk);
-    comment.put("html_url", "%s/pull/%d#discussion_r%d".formatted(web, number, id));
+    comment.put("pull_request_url", web() + "/pulls/" + number).put("diff_hunk", hunk);
+    comment.put("html_url", "%s/pull/%d#discussion_r%d".formatted(web(), number, id));
     comment.put("commit_id", "c".repeat(40));
     reviewComments.put(id, comment);
     return id;
@@ -172,6 +184,21 @@ public final class GithubRepository {
         .removeIf(c -> c.path("pull_request_url").asString().endsWith("/" + number));
   }
 
+  /**
+   * Makes an issue a discussion of the same number, its comments those of the discussion; asked for
+   * as an issue, it is 410 from then on.
+   */
+  public synchronized void convert(int number) {
+    ObjectNode issue = there(issues.get(number));
+    List<ObjectNode> said =
+        comments.values().stream()
+            .filter(c -> c.path("issue_url").asString().endsWith("/" + number))
+            .toList();
+    deleteIssue(number);
+    discussions.open(number, author(issue), text(issue, "title"), text(issue, "body"));
+    said.forEach(comment -> discussions.comment(number, author(comment), text(comment, "body")));
+  }
+
   /** Deletes a comment without a trace in its issue but the number of comments. */
   public synchronized void deleteComment(long id) {
     String url = there(comments.remove(id)).path("issue_url").asString();
@@ -239,8 +266,8 @@ public final class GithubRepository {
     return ++lastNumber;
   }
 
-  String web() {
-    return web;
+  synchronized String web() {
+    return server + "/" + fullName;
   }
 
   /** Something that somebody wrote, as GraphQL has it; {@code key} is its number. */
@@ -295,7 +322,7 @@ public final class GithubRepository {
 
   private ObjectNode thread(int number, String author, String title, String body, String page) {
     ObjectNode issue = object(author).put("number", number).put("title", title).put("body", body);
-    issue.put("html_url", "%s/%s/%d".formatted(web, page, number));
+    issue.put("html_url", "%s/%s/%d".formatted(web(), page, number));
     return issue.put("state", "open").put("comments", 0);
   }
 
@@ -311,6 +338,14 @@ public final class GithubRepository {
   // Such ids are unique on the whole server, others in their repository only.
   private String nodeId(String type) {
     return type + "_" + fullName + "_" + lastId;
+  }
+
+  private static String author(ObjectNode object) {
+    return object.path("user").path("login").asString();
+  }
+
+  private static String text(ObjectNode object, String field) {
+    return object.path(field).asString();
   }
 
   private static <T> T there(@Nullable T object) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -15,7 +16,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which address answers with what. */
-record GithubRoutes(String url, Map<String, GithubRepository> repositories, int largestPage) {
+record GithubRoutes(
+    String url,
+    Map<String, GithubRepository> repositories,
+    Map<String, String> renamed,
+    int largestPage) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(?:/(.*))?");
@@ -28,7 +33,7 @@ record GithubRoutes(String url, Map<String, GithubRepository> repositories, int 
     Matcher path = REPOSITORY.matcher(parts[0]);
     GithubRepository repository = path.matches() ? repositories.get(path.group(1)) : null;
     if (repository == null) {
-      return GithubAnswer.message(404, "Not Found");
+      return elsewhere(target, path);
     }
     String rest = path.group(2) == null ? "" : path.group(2);
     Matcher one = ONE.matcher(rest);
@@ -47,12 +52,19 @@ record GithubRoutes(String url, Map<String, GithubRepository> repositories, int 
     return repository.reading(rest, all -> page(selected(all, query), shape, parts[0], query));
   }
 
+  private GithubAnswer elsewhere(String target, Matcher path) {
+    String former = path.matches() ? path.group(1) : "";
+    return Optional.ofNullable(renamed.get(former))
+        .map(now -> GithubAnswer.moved(url + target.replaceFirst(Pattern.quote(former), now)))
+        .orElseGet(() -> GithubAnswer.message(404, "Not Found"));
+  }
+
   private UnaryOperator<ObjectNode> shape(GithubRepository repository, String kind) {
     return object -> shapes(repository).listed(kind, object.deepCopy());
   }
 
   private GithubShapes shapes(GithubRepository repository) {
-    return new GithubShapes(url, repository.fullName());
+    return new GithubShapes(url, repository.id(), repository.fullName());
   }
 
   private GithubAnswer one(GithubRepository repository, String kind, long id) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,9 @@ public final class GithubServer implements AutoCloseable {
 
   private final HttpServer http;
   private final Map<String, GithubRepository> repositories = new ConcurrentHashMap<>();
+  private final Map<String, String> renamed = new ConcurrentHashMap<>();
   private final Queue<GithubFault> faults = new ConcurrentLinkedQueue<>();
+  private final AtomicLong nextId = new AtomicLong();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> before = target -> {};
   private volatile Consumer<String> after = body -> {};
@@ -60,7 +64,7 @@ public final class GithubServer implements AutoCloseable {
   private volatile String token = "";
   private volatile @Nullable GithubApps apps;
 
-  private final GithubGraphql graphql = new GithubGraphql(repositories);
+  private final GithubGraphql graphql = new GithubGraphql(repositories, renamed);
 
   private GithubServer(HttpServer http) {
     this.http = http;
@@ -88,7 +92,26 @@ public final class GithubServer implements AutoCloseable {
 
   /** The repository of that name, made if there is none. */
   public GithubRepository repository(String fullName) {
-    return repositories.computeIfAbsent(fullName, name -> new GithubRepository(name, url()));
+    return repositories.computeIfAbsent(
+        fullName, name -> new GithubRepository(nextId.incrementAndGet(), name, url()));
+  }
+
+  /** Gives a repository another name, or owner; the former one leads there. */
+  public void rename(String fullName, String now) {
+    GithubRepository repository = Objects.requireNonNull(repositories.remove(fullName));
+    repository.rename(now);
+    repositories.put(now, repository);
+    renamed.put(fullName, now);
+  }
+
+  /** Shows a repository to nobody until it is {@link #show shown} again. */
+  public GithubRepository hide(String fullName) {
+    return Objects.requireNonNull(repositories.remove(fullName));
+  }
+
+  /** Shows a repository that was hidden. */
+  public void show(GithubRepository hidden) {
+    repositories.put(hidden.fullName(), hidden);
   }
 
   /** Deletes a repository. */
@@ -191,7 +214,8 @@ public final class GithubServer implements AutoCloseable {
           ? GithubAnswer.message(401, "This endpoint requires you to be authenticated.")
           : graphql.answer(asked.body());
     }
-    GithubAnswer answer = new GithubRoutes(url(), repositories, largestPage).answer(asked.target());
+    GithubAnswer answer =
+        new GithubRoutes(url(), repositories, renamed, largestPage).answer(asked.target());
     boolean known = answer.status() == 200 && answer.etag().equals(asked.etag());
     return known ? answer.unchanged() : answer;
   }

@@ -13,9 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * publishes. A test compares them with its OpenAPI description.
  *
  * @param api the API's address
+ * @param id the repository's number
  * @param fullName {@code owner/name} of the repository
  */
-record GithubShapes(String api, String fullName) {
+record GithubShapes(String api, long id, String fullName) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -46,7 +47,7 @@ record GithubShapes(String api, String fullName) {
   /** The repository. */
   ObjectNode itself(String createdAt) {
     String[] parts = fullName.split("/", 2);
-    ObjectNode repository = JSON.createObjectNode().put("id", 1).put("node_id", "R_1");
+    ObjectNode repository = JSON.createObjectNode().put("id", id).put("node_id", "R_" + id);
     repository.put("full_name", fullName).put("name", parts[1]).put("default_branch", "main");
     repository.put("html_url", web()).put("url", repo());
     repository.set("owner", user(parts[0]));

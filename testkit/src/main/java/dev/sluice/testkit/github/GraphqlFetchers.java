@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How the fields of {@code github/schema.graphqls} are found that are not simply there. */
-record GraphqlFetchers(Map<String, GithubRepository> repositories) {
+record GraphqlFetchers(Map<String, GithubRepository> repositories, Map<String, String> renamed) {
 
   private static final int LARGEST_PAGE = 100;
 
@@ -79,7 +79,7 @@ record GraphqlFetchers(Map<String, GithubRepository> repositories) {
 
   private GithubRepository repository(DataFetchingEnvironment each) {
     String name = each.getArgument("owner") + "/" + each.getArgument("name");
-    GithubRepository repository = repositories.get(name);
+    GithubRepository repository = repositories.get(renamed.getOrDefault(name, name));
     if (repository == null) {
       throw new NotFound("Repository with the name '" + name + "'");
     }

@@ -3,6 +3,7 @@ package dev.sluice.ingest.cli.command;
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.client.SluiceClient;
+import dev.sluice.ingest.cli.console.Failure;
 import dev.sluice.ingest.cli.output.SyncText;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings what is written on GitHub about a repository up to date. */
@@ -68,8 +70,17 @@ public final class SyncCommand extends ServerCommand {
   @Override
   public Integer call() {
     SluiceClient client = session.client();
-    return new Run(this, client)
-        .follow(client.post(Resource.of("sync"), body()), wait, new SyncText(terminal())::print);
+    JsonNode accepted = client.post(Resource.of("sync"), body());
+    JsonNode ended = new Run(this, client).ended(accepted, wait);
+    Json.maybe(ended.path("job").path("statistics"), "withdrawn")
+        .ifPresent(reason -> refuse(ended, reason));
+    return answer(ended, new SyncText(terminal())::print);
+  }
+
+  private static void refuse(JsonNode ended, String reason) {
+    long gone = Json.number(ended.path("job").path("statistics"), "gone");
+    throw Failure.missing(
+        reason, "what was stored of it, %,d objects, is out of the index".formatted(gone));
   }
 
   private ObjectNode body() {

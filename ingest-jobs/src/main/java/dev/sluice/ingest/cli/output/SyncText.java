@@ -13,6 +13,7 @@ public record SyncText(Terminal terminal) {
     Json.maybe(statistics, "toBeContinued")
         .ifPresentOrElse(
             reason -> toBeContinued(document, reason), () -> new JobText(terminal).print(document));
+    Json.maybe(statistics, "renamed").ifPresent(name -> terminal.line("It is " + name + " now."));
   }
 
   private void toBeContinued(JsonNode document, String reason) {

@@ -32,6 +32,15 @@ final class Cursors {
       WHERE repository_id = ? AND stream = ?
       """;
 
+  /** Not what is known of the ref that the documents are the content of. */
+  private static final String CLEAR =
+      """
+      DELETE FROM repo_sync_state s WHERE s.repository_id = ? AND s.stream LIKE 'github:%'
+        AND NOT EXISTS (
+          SELECT FROM repository_refs r
+          WHERE r.repository_id = s.repository_id AND r.name = s.stream)
+      """;
+
   private final JdbcClient jdbc;
 
   Cursors(JdbcClient jdbc) {
@@ -62,6 +71,11 @@ final class Cursors {
 
   void completed(String repositoryId, String stream, Instant at) {
     jdbc.sql(COMPLETED).param(Rows.time(at)).param(repositoryId).param(stream).update();
+  }
+
+  /** Forgets how far the repository's streams and sweeps are read. */
+  void clear(String repositoryId) {
+    jdbc.sql(CLEAR).param(repositoryId).update();
   }
 
   private static GithubCursor map(String stream, ResultSet row) throws SQLException {

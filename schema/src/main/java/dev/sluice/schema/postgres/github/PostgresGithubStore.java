@@ -97,6 +97,11 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
+  public List<GithubSource> numbered(long githubId) {
+    return sources.numbered(githubId);
+  }
+
+  @Override
   public GithubCursor cursor(String repositoryId, String stream) {
     return cursors.find(repositoryId, stream);
   }
@@ -189,6 +194,16 @@ public final class PostgresGithubStore implements GithubStore {
           List<GithubIdentity> marked = gone.run(repositoryId, wanted, at);
           links.delete(repositoryId, marked);
           return marked.size();
+        });
+  }
+
+  @Override
+  public int withdraw(String repositoryId, Instant at) {
+    return inTransaction(
+        () -> {
+          cursors.clear(repositoryId);
+          links.delete(repositoryId);
+          return gone.all(repositoryId, at);
         });
   }
 

@@ -33,6 +33,11 @@ final class SaveLinks {
     this.jdbc = jdbc;
   }
 
+  /** Deletes all that the repository has. */
+  void delete(String repositoryId) {
+    jdbc.sql("DELETE FROM github_links WHERE repository_id = ?").param(repositoryId).update();
+  }
+
   void delete(String repositoryId, Collection<GithubIdentity> objects) {
     jdbc.sql(DELETE)
         .param(repositoryId)

@@ -39,7 +39,7 @@ final class SelectIdentities {
         AND NOT EXISTS (
           SELECT FROM github_objects t
           WHERE t.repository_id = o.repository_id AND t.number = o.number
-            AND t.kind IN ('issue', 'discussion') AND t.deleted_at IS NULL)
+            AND t.kind = 'issue' AND t.deleted_at IS NULL)
       ORDER BY o.number, o.kind, o.id
       """;
 

@@ -4,6 +4,7 @@ import dev.sluice.schema.model.github.GithubSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,13 +13,14 @@ final class Sources {
 
   private static final String SAVE =
       """
-      INSERT INTO github_sources (repository_id, api_url, full_name) VALUES (?, ?, ?)
+      INSERT INTO github_sources AS s (repository_id, api_url, full_name, github_id) VALUES (?, ?, ?, ?)
       ON CONFLICT (repository_id) DO UPDATE
-      SET api_url = excluded.api_url, full_name = excluded.full_name
+      SET api_url = excluded.api_url, full_name = excluded.full_name,
+          github_id = coalesce(excluded.github_id, s.github_id)
       """;
 
   private static final String SELECT =
-      "SELECT repository_id, api_url, full_name, swept_at FROM github_sources WHERE ";
+      "SELECT repository_id, api_url, full_name, github_id, swept_at FROM github_sources WHERE ";
 
   private final JdbcClient jdbc;
 
@@ -27,7 +29,12 @@ final class Sources {
   }
 
   void save(GithubSource source) {
-    jdbc.sql(SAVE).params(source.repositoryId(), source.apiUrl(), source.fullName()).update();
+    jdbc.sql(SAVE)
+        .param(source.repositoryId())
+        .param(source.apiUrl())
+        .param(source.fullName())
+        .param(source.githubId())
+        .update();
   }
 
   Optional<GithubSource> of(String repositoryId) {
@@ -44,6 +51,13 @@ final class Sources {
         .optional();
   }
 
+  List<GithubSource> numbered(long githubId) {
+    return jdbc.sql(SELECT + "github_id = ? ORDER BY api_url, repository_id")
+        .param(githubId)
+        .query(Sources::map)
+        .list();
+  }
+
   void swept(String repositoryId, Instant at) {
     jdbc.sql("UPDATE github_sources SET swept_at = ? WHERE repository_id = ?")
         .param(Rows.time(at))
@@ -56,6 +70,7 @@ final class Sources {
         row.getString("repository_id"),
         row.getString("api_url"),
         row.getString("full_name"),
+        row.getObject("github_id", Long.class),
         Rows.instant(row, "swept_at"));
   }
 }
