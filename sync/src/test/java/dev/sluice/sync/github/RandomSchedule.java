@@ -77,10 +77,22 @@ final class RandomSchedule {
   }
 
   private void delete(List<Integer> numbers, List<Long> comments) {
-    if (random.nextBoolean() && !comments.isEmpty()) {
+    int kind = random.nextInt(4);
+    if (kind < 2 && !comments.isEmpty()) {
       github.deleteComment(any(comments));
+    } else if (kind == 2) {
+      convert(numbers);
     } else {
       github.deleteIssue(any(numbers));
+    }
+  }
+
+  /** Pull requests stay what they are. */
+  private void convert(List<Integer> numbers) {
+    List<Integer> pulls = github.pullNumbers();
+    List<Integer> issues = numbers.stream().filter(number -> !pulls.contains(number)).toList();
+    if (!issues.isEmpty()) {
+      github.convert(any(issues));
     }
   }
 
