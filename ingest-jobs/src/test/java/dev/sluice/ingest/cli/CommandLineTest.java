@@ -502,6 +502,17 @@ class CommandLineTest {
   }
 
   @Test
+  void whereNobodyCallsAMethodItIsSaidThatCallsMayComeFromAbove() {
+    String nothing = "{\"symbols\": [], \"edges\": [], \"total\": 0}";
+    server.answer("GET /api/v1/symbols/A.b/callers", 200, nothing);
+    server.answer("GET /api/v1/symbols/A.b/callers?dispatch=overrides", 200, nothing);
+    assertThat(sluice("callers", "A.b").out())
+        .isEqualTo(
+            "0 edges\nCalls that may run it through a type above it: --dispatch overrides\n");
+    assertThat(sluice("callers", "A.b", "--dispatch", "overrides").out()).isEqualTo("0 edges\n");
+  }
+
+  @Test
   void theRestOfAWalkIsAskedForByCursor() {
     server.answer(
         "GET /api/v1/symbols/A/references?depth=2&limit=1&cursor=1",

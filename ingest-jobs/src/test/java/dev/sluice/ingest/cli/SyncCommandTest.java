@@ -105,6 +105,34 @@ class SyncCommandTest {
   }
 
   @Test
+  void aRepositoryThatGithubShowsNoMoreIsExitCode3AndSaysWhatWent() {
+    server.answer("POST /api/v1/sync", 202, Answers.accepted());
+    server.answer(
+        "GET /api/v1/jobs/7",
+        200,
+        """
+        {"id": 7, "state": "done", "statistics": {"gone": 1200,
+          "withdrawn": "there is no repository acme/shop, or the token may not see it"}}
+        """);
+    CommandLineRun run = sluice("sync", "acme/shop", "--wait", "lexical");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .endsWith(
+            "there is no repository acme/shop, or the token may not see it",
+            "what was stored of it, 1,200 objects, is out of the index");
+  }
+
+  @Test
+  void aNewNameOnGithubIsSaid() {
+    server.answer("POST /api/v1/sync", 202, Answers.accepted());
+    server.answer(
+        "GET /api/v1/jobs/7",
+        200,
+        "{\"id\": 7, \"state\": \"done\", \"statistics\": {\"renamed\": \"acme/store\"}}");
+    assertThat(sluice("sync", "acme/shop").out()).contains("It is acme/store now.");
+  }
+
+  @Test
   void aResultFromGithubShowsItsAddressAuthorAndTime() {
     server.answer(
         "POST /api/v1/search",

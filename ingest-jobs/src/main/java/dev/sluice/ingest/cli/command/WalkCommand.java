@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Walks the code graph from a symbol. */
 public abstract class WalkCommand extends ServerCommand {
@@ -42,8 +43,19 @@ public abstract class WalkCommand extends ServerCommand {
             .with("dispatch", dispatch())
             .with("limit", limit)
             .with("cursor", cursor);
-    return answer(
-        session.client().get(walk), answer -> new GraphText(terminal()).walk(answer, towards));
+    return answer(session.client().get(walk), this::print);
+  }
+
+  private void print(JsonNode answer) {
+    new GraphText(terminal()).walk(answer, towards);
+    if (answer.path("edges").isEmpty() && dispatches() && dispatch() != Dispatch.overrides) {
+      terminal().line("Calls that may run it through a type above it: --dispatch overrides");
+    }
+  }
+
+  /** Whether what is walked to may run something else. */
+  boolean dispatches() {
+    return false;
   }
 
   /** Which method a call may run, where calls are followed. */
@@ -85,6 +97,11 @@ public abstract class WalkCommand extends ServerCommand {
 
     Callers(Session session) {
       super(session, "callers", true);
+    }
+
+    @Override
+    boolean dispatches() {
+      return true;
     }
   }
 
