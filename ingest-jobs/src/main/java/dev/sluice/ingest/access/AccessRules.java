@@ -30,7 +30,7 @@ final class AccessRules {
       List.of("keys", "credentials", "audit", "backup", "restore", "prune", "shutdown");
 
   /** They are sent with a body, but only ask. */
-  private static final List<String> QUESTIONS = List.of("search", "impact", "verify");
+  private static final List<String> QUESTIONS = List.of("search", "impact");
 
   private AccessRules() {}
 

@@ -31,6 +31,7 @@ import dev.sluice.ingest.job.RunWorker;
 import dev.sluice.ingest.job.SyncGithubJob;
 import dev.sluice.ingest.job.VerifyRepositoryJob;
 import dev.sluice.schema.port.CodeLinkStore;
+import dev.sluice.schema.port.DifferenceStore;
 import dev.sluice.schema.port.FileVersionStore;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.GraphStore;
@@ -154,6 +155,7 @@ public class JobBeans {
       GithubSources sources,
       GithubStore github,
       RepositoryCheck check,
+      DifferenceStore differences,
       PruneStore prune,
       ReindexJob.Rewriting rewriting,
       ModelFiller filler,
@@ -165,7 +167,7 @@ public class JobBeans {
             new IndexRepositoryJob(jobRepository, parts),
             new ReindexJob(jobRepository, parts, rewriting),
             new SyncGithubJob(jobRepository, parts, hosts, sources, github),
-            new VerifyRepositoryJob(jobRepository, check),
+            new VerifyRepositoryJob(jobRepository, check, differences),
             new PruneJob(jobRepository, pruning(config, stores, prune, parts)),
             new FillModelJob(jobRepository, filler));
     RunLauncher launcher = new RunLauncher(operator, jobRepository, jobs);

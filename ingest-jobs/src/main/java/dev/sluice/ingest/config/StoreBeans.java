@@ -4,6 +4,7 @@ import dev.sluice.schema.port.ApiKeyStore;
 import dev.sluice.schema.port.AuditLog;
 import dev.sluice.schema.port.CodeLinkStore;
 import dev.sluice.schema.port.DeadLetterStore;
+import dev.sluice.schema.port.DifferenceStore;
 import dev.sluice.schema.port.EmbeddingModelStore;
 import dev.sluice.schema.port.EmbeddingStore;
 import dev.sluice.schema.port.FileVersionStore;
@@ -34,6 +35,7 @@ import dev.sluice.schema.postgres.github.PostgresCodeLinkStore;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.schema.postgres.graph.PostgresGraphQueries;
 import dev.sluice.schema.postgres.graph.PostgresGraphStore;
+import dev.sluice.schema.postgres.job.PostgresDifferenceStore;
 import dev.sluice.schema.postgres.job.PostgresJobStore;
 import dev.sluice.schema.postgres.prune.PostgresPruneStore;
 import dev.sluice.schema.postgres.ref.PostgresRefStore;
@@ -101,6 +103,11 @@ public class StoreBeans {
   @Bean
   JobStore jobStore(DataSource dataSource) {
     return new PostgresJobStore(dataSource);
+  }
+
+  @Bean
+  DifferenceStore differenceStore(DataSource dataSource) {
+    return new PostgresDifferenceStore(dataSource);
   }
 
   @Bean

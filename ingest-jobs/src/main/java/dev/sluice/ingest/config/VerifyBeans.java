@@ -4,21 +4,19 @@ import dev.sluice.indexer.chunk.Chunker;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.RepositoryCheck;
-import dev.sluice.ingest.verify.Findings;
 import dev.sluice.ingest.verify.Verification;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.StoredChunks;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Comparing the index with its sources, on demand and by runs. */
+/** Comparing the index with its sources. */
 @Configuration(proxyBeanMethods = false)
 public class VerifyBeans {
 
   @Bean
-  Verification verification(
+  RepositoryCheck repositoryCheck(
       ServerConfig config,
       Mirrors mirrors,
       RefStore refs,
@@ -27,18 +25,5 @@ public class VerifyBeans {
       Chunker chunker,
       GraphBuild graph) {
     return new Verification(mirrors, config.ignore(), refs, github, chunks, chunker, graph);
-  }
-
-  @Bean
-  RepositoryCheck repositoryCheck(Verification verification) {
-    return repository -> counted(verification.of(List.of(repository)));
-  }
-
-  private static RepositoryCheck.Differences counted(Findings findings) {
-    return new RepositoryCheck.Differences(
-        findings.missing().size(),
-        findings.extra().size(),
-        findings.stale().size(),
-        findings.checked());
   }
 }

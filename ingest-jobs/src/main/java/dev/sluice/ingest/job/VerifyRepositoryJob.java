@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.schema.port.DifferenceStore;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -13,10 +14,13 @@ public final class VerifyRepositoryJob extends RunJob {
   private final Job job;
 
   /** Builds the job. */
-  public VerifyRepositoryJob(JobRepository repository, RepositoryCheck check) {
+  public VerifyRepositoryJob(
+      JobRepository repository, RepositoryCheck check, DifferenceStore store) {
     super(repository);
     this.job =
-        new JobBuilder(NAME, repository).start(step("verify", new VerifyStep(check))).build();
+        new JobBuilder(NAME, repository)
+            .start(step("verify", new VerifyStep(check, store)))
+            .build();
   }
 
   @Override

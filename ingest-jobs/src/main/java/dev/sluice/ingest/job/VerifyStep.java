@@ -1,30 +1,34 @@
 package dev.sluice.ingest.job;
 
-import dev.sluice.ingest.job.RepositoryCheck.Differences;
+import dev.sluice.ingest.job.RepositoryCheck.Findings;
+import dev.sluice.schema.model.Difference.Kind;
+import dev.sluice.schema.port.DifferenceStore;
 
 /** Compares, and fails when something is missing or extra; that the source has moved on is none. */
-final class VerifyStep implements RunStep {
-
-  private final RepositoryCheck check;
-
-  VerifyStep(RepositoryCheck check) {
-    this.check = check;
-  }
+record VerifyStep(RepositoryCheck check, DifferenceStore store) implements RunStep {
 
   @Override
   public void run(Run run) {
     run.progress().begin(Phase.VERIFY, 0);
-    Differences found = check.of(run.repository());
+    Findings found =
+        check.of(
+            run.repository(),
+            paths -> {
+              run.throwIfStopped();
+              run.progress().at(paths, 0);
+            });
     run.progress().end();
-    run.statistics().put("missing", found.missing());
-    run.statistics().put("extra", found.extra());
-    run.statistics().put("stale", found.stale());
+    store.replace(run.jobId(), found.differences());
+    for (Kind kind : Kind.values()) {
+      run.statistics().put(kind.label(), found.count(kind));
+    }
     run.statistics().put("checked", found.checked());
-    if (found.missing() + found.extra() > 0) {
+    long missing = found.count(Kind.MISSING);
+    long extra = found.count(Kind.EXTRA);
+    if (missing + extra > 0) {
       String name = run.repository().name();
       throw new DriftException(
-          "%d missing and %d extra in the index of %s"
-              .formatted(found.missing(), found.extra(), name),
+          "%d missing and %d extra in the index of %s".formatted(missing, extra, name),
           "look at them: ./sluice verify --repo %s, then ./sluice reindex %s --full"
               .formatted(name, name));
     }

@@ -38,9 +38,13 @@ final class Paging {
   /** A page of a list that is there up to its end; its cursor is the offset of the next. */
   static <T> Page<T> slice(List<T> all, int offset, int size, long total) {
     int end = Math.min(all.size(), offset + size);
-    List<T> items = all.subList(Math.min(offset, end), end);
-    String next = end < total && !items.isEmpty() ? String.valueOf(end) : null;
-    return new Page<>(List.copyOf(items), next, total);
+    return portion(List.copyOf(all.subList(Math.min(offset, end), end)), offset, total);
+  }
+
+  /** A page that was read from an offset on; its cursor is the offset of the next. */
+  static <T> Page<T> portion(List<T> items, int offset, long total) {
+    int end = offset + items.size();
+    return new Page<>(items, end < total && !items.isEmpty() ? String.valueOf(end) : null, total);
   }
 
   /** The offset that a cursor of {@link #slice} says; 0 without one. */

@@ -1,8 +1,6 @@
 package dev.sluice.ingest.verify;
 
 import dev.sluice.indexer.chunk.Chunker;
-import dev.sluice.ingest.verify.Findings.Collector;
-import dev.sluice.ingest.verify.Verification.Place;
 import dev.sluice.schema.model.Chunk;
 import dev.sluice.schema.port.StoredChunks;
 import dev.sluice.schema.port.StoredChunks.Stamp;
@@ -32,7 +30,6 @@ final class ChunkCheck implements AutoCloseable {
   private final Function<Revision.Present, Content> source;
   private final StoredChunks stored;
   private final Chunker chunker;
-  private final Collector found;
   private final Set<UUID> seen = new HashSet<>();
   private final List<Item> portion = new ArrayList<>();
   private final ExecutorService threads =
@@ -42,15 +39,10 @@ final class ChunkCheck implements AutoCloseable {
 
   private record Item(Place place, Revision.Present revision, UUID id) {}
 
-  ChunkCheck(
-      Function<Revision.Present, Content> source,
-      StoredChunks stored,
-      Chunker chunker,
-      Collector found) {
+  ChunkCheck(Function<Revision.Present, Content> source, StoredChunks stored, Chunker chunker) {
     this.source = source;
     this.stored = stored;
     this.chunker = chunker;
-    this.found = found;
   }
 
   void add(Place place, Revision.Present revision, UUID id) {
@@ -76,11 +68,11 @@ final class ChunkCheck implements AutoCloseable {
   private void check(Item item, @Nullable List<Stamp> stamps) {
     String path = item.revision().path();
     if (stamps == null) {
-      found.missing(item.place().at(path, "its file version is not stored"));
+      item.place().missing(path, "its file version is not stored");
     } else if (source.apply(item.revision()) instanceof Content.Text text) {
       compare(item, stamps, expected(text));
     } else {
-      found.extra(item.place().at(path, "its content should be skipped"));
+      item.place().extra(path, "its content should be skipped");
     }
   }
 
@@ -100,8 +92,8 @@ final class ChunkCheck implements AutoCloseable {
     expected.forEach(extra::remove);
     Set<Stamp> missing = new HashSet<>(expected);
     actual.forEach(missing::remove);
-    missing.forEach(stamp -> found.missing(item.place().at(item.revision().path(), name(stamp))));
-    extra.forEach(stamp -> found.extra(item.place().at(item.revision().path(), name(stamp))));
+    missing.forEach(stamp -> item.place().missing(item.revision().path(), name(stamp)));
+    extra.forEach(stamp -> item.place().extra(item.revision().path(), name(stamp)));
   }
 
   private static String name(Stamp stamp) {

@@ -1,7 +1,5 @@
 package dev.sluice.ingest.verify;
 
-import dev.sluice.ingest.verify.Findings.Collector;
-import dev.sluice.ingest.verify.Verification.Place;
 import dev.sluice.schema.model.FileVersion;
 import dev.sluice.schema.model.RefEntry;
 import dev.sluice.sync.git.Content;
@@ -19,14 +17,11 @@ final class TreeCheck {
   private final Place place;
   private final Function<Revision.Present, Content> source;
   private final ChunkCheck chunks;
-  private final Collector found;
 
-  TreeCheck(
-      Place place, Function<Revision.Present, Content> source, ChunkCheck chunks, Collector found) {
+  TreeCheck(Place place, Function<Revision.Present, Content> source, ChunkCheck chunks) {
     this.place = place;
     this.source = source;
     this.chunks = chunks;
-    this.found = found;
   }
 
   /** Takes a path of the ref; all of them come first. */
@@ -36,10 +31,10 @@ final class TreeCheck {
 
   /** Takes a path of the commit. */
   void source(Revision revision) {
-    found.checked();
+    place.found().checked();
     RefEntry entry = entries.remove(revision.path());
     if (entry == null) {
-      found.missing(place.at(revision.path(), "the path is not in the index"));
+      place.missing(revision.path(), "the path is not in the index");
       return;
     }
     switch (revision) {
@@ -51,22 +46,19 @@ final class TreeCheck {
 
   /** What is left is only in the index. */
   void finish() {
-    entries
-        .values()
-        .forEach(entry -> found.extra(place.at(entry.path(), "the commit has no such path")));
+    entries.values().forEach(entry -> place.extra(entry.path(), "the commit has no such path"));
   }
 
   private void compare(Revision.Present present, RefEntry entry) {
     UUID expected = FileVersion.current(present.blobId(), present.language()).id();
     if (!present.blobId().equals(entry.blobId()) || present.mode() != entry.mode()) {
-      found.missing(place.at(entry.path(), "the index has another version"));
+      place.missing(entry.path(), "the index has another version");
     } else if (entry.documentId() == null) {
       compareContentSkip(present, entry);
     } else if (entry.documentId().equals(expected)) {
       chunks.add(place, present, expected);
     } else {
-      found.missing(
-          place.at(entry.path(), "it was indexed by another pipeline or as another language"));
+      place.missing(entry.path(), "it was indexed by another pipeline or as another language");
     }
   }
 
@@ -74,16 +66,15 @@ final class TreeCheck {
     switch (source.apply(present)) {
       case Content.Skipped skipped -> compareSkip(skipped.reason().label(), entry);
       case Content.Text text ->
-          found.missing(place.at(entry.path(), "it is skipped as " + entry.skipReason()));
+          place.missing(entry.path(), "it is skipped as " + entry.skipReason());
     }
   }
 
   private void compareSkip(String reason, RefEntry entry) {
     if (entry.documentId() != null) {
-      found.extra(place.at(entry.path(), "it should be skipped as " + reason));
+      place.extra(entry.path(), "it should be skipped as " + reason);
     } else if (!Objects.equals(reason, entry.skipReason())) {
-      found.missing(
-          place.at(entry.path(), "skipped as " + entry.skipReason() + ", not as " + reason));
+      place.missing(entry.path(), "skipped as " + entry.skipReason() + ", not as " + reason);
     }
   }
 }

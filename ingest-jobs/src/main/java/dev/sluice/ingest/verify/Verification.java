@@ -3,8 +3,8 @@ package dev.sluice.ingest.verify;
 import dev.sluice.indexer.chunk.Chunker;
 import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.ingest.job.Mirrors;
-import dev.sluice.ingest.verify.Findings.Collector;
-import dev.sluice.ingest.verify.Findings.Difference;
+import dev.sluice.ingest.job.RepositoryCheck;
+import dev.sluice.schema.model.Difference.Kind;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.RefKind;
 import dev.sluice.schema.model.Repository;
@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Compares each ref with the commit it was indexed at, read again from the mirror, or with the
  * objects that are stored: the paths and why some are skipped, the chunks of every file version,
  * the vectors of their texts, the code graph worked out anew, and whether the source has moved on.
  */
-public final class Verification {
+public final class Verification implements RepositoryCheck {
 
   private static final int MOST_PATHS = 10_000;
 
@@ -55,10 +56,10 @@ public final class Verification {
     this.graph = graph;
   }
 
-  /** Compares all refs of those repositories. */
-  public Findings of(List<Repository> repositories) {
-    Collector found = new Collector();
-    repositories.forEach(repository -> check(repository, found));
+  @Override
+  public Findings of(Repository repository, LongConsumer progress) {
+    Collector found = new Collector(progress);
+    check(repository, found);
     return found.findings();
   }
 
@@ -66,7 +67,7 @@ public final class Verification {
     List<IndexedRef> indexed = refs.list(repository.id());
     indexed.stream()
         .filter(ref -> ref.kind() == RefKind.GITHUB)
-        .forEach(ref -> checkThreads(new Place(repository.name(), ref), found));
+        .forEach(ref -> checkThreads(new Place(ref, found)));
     List<IndexedRef> commits = indexed.stream().filter(r -> r.kind() != RefKind.GITHUB).toList();
     if (!commits.isEmpty() || indexed.isEmpty()) {
       checkCommits(repository, commits, found);
@@ -75,57 +76,56 @@ public final class Verification {
 
   private void checkCommits(Repository repository, List<IndexedRef> commits, Collector found) {
     GitMirror mirror = mirrors.of(repository);
-    fetch(repository, mirror, found);
-    try (ChunkCheck chunkCheck = new ChunkCheck(mirror::read, chunks, chunker, found)) {
+    fetch(mirror, found);
+    try (ChunkCheck chunkCheck = new ChunkCheck(mirror::read, chunks, chunker)) {
       for (IndexedRef ref : commits) {
-        check(new Place(repository.name(), ref), mirror, chunkCheck, found);
+        check(new Place(ref, found), mirror, chunkCheck);
       }
     }
   }
 
-  private void checkThreads(Place place, Collector found) {
+  private void checkThreads(Place place) {
     StoredThreads threads = new StoredThreads(github, place.ref().repositoryId());
-    try (ChunkCheck chunkCheck = new ChunkCheck(threads::read, chunks, chunker, found)) {
-      TreeCheck tree = new TreeCheck(place, threads::read, chunkCheck, found);
+    try (ChunkCheck chunkCheck = new ChunkCheck(threads::read, chunks, chunker)) {
+      TreeCheck tree = new TreeCheck(place, threads::read, chunkCheck);
       refs.entries(place.ref(), tree::indexed);
       threads.each(tree::source);
-      finish(place, tree, chunkCheck, found);
+      finish(place, tree, chunkCheck);
     }
   }
 
-  private static void fetch(Repository repository, GitMirror mirror, Collector found) {
+  private static void fetch(GitMirror mirror, Collector found) {
     try {
       mirror.fetch(FetchProgress.NONE);
     } catch (GitSourceException e) {
-      found.stale(
-          new Difference(repository.name(), "", null, "the source can't be read: " + e.message()));
+      found.add(Kind.STALE, "", null, "the source can't be read: " + e.message());
     }
   }
 
-  private void check(Place place, GitMirror mirror, ChunkCheck chunkCheck, Collector found) {
+  private void check(Place place, GitMirror mirror, ChunkCheck chunkCheck) {
     IndexedRef ref = place.ref();
     String commit = Objects.requireNonNull(ref.commitId());
-    checkHead(place, mirror, commit, found);
+    checkHead(place, mirror, commit);
     if (!mirror.has(commit)) {
-      found.stale(place.whole("commit " + commit + " is no longer in the mirror"));
+      place.stale("commit " + commit + " is no longer in the mirror");
       return;
     }
-    TreeCheck tree = new TreeCheck(place, mirror::read, chunkCheck, found);
+    TreeCheck tree = new TreeCheck(place, mirror::read, chunkCheck);
     refs.entries(ref, tree::indexed);
     mirror.revisions(null, commit, mirror.policy(ignore, commit), tree::source);
-    finish(place, tree, chunkCheck, found);
+    finish(place, tree, chunkCheck);
   }
 
-  private void finish(Place place, TreeCheck tree, ChunkCheck chunkCheck, Collector found) {
+  private void finish(Place place, TreeCheck tree, ChunkCheck chunkCheck) {
     tree.finish();
     chunkCheck.finish();
     chunks
         .pathsWithoutVector(place.ref(), MOST_PATHS)
-        .forEach(path -> found.missing(place.at(path, "a text has no vector and waits for none")));
-    checkGraph(place, found);
+        .forEach(path -> place.missing(path, "a text has no vector and waits for none"));
+    checkGraph(place);
   }
 
-  private void checkGraph(Place place, Collector found) {
+  private void checkGraph(Place place) {
     Map<String, UUID> stored = graph.stored(place.ref());
     try {
       graph
@@ -133,20 +133,17 @@ public final class Verification {
           .forEach(
               (path, set) -> {
                 if (!set.equals(stored.remove(path))) {
-                  found.missing(
-                      place.at(path, "its part of the code graph is not what it should be"));
+                  place.missing(path, "its part of the code graph is not what it should be");
                 }
               });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    stored
-        .keySet()
-        .forEach(path -> found.extra(place.at(path, "it has no code facts, but a graph")));
+    stored.keySet().forEach(path -> place.extra(path, "it has no code facts, but a graph"));
   }
 
-  private void checkHead(Place place, GitMirror mirror, String commit, Collector found) {
+  private void checkHead(Place place, GitMirror mirror, String commit) {
     RefKind kind = place.ref().kind();
     try {
       String now =
@@ -157,22 +154,10 @@ public final class Verification {
             case BRANCH, TAG -> mirror.resolve(place.ref().name()).commitId();
           };
       if (!now.equals(commit)) {
-        found.stale(place.whole("indexed at " + commit + ", the source is at " + now));
+        place.stale("indexed at " + commit + ", the source is at " + now);
       }
     } catch (GitSourceException e) {
-      found.stale(place.whole(e.message()));
-    }
-  }
-
-  /** Where a difference is. */
-  record Place(String repository, IndexedRef ref) {
-
-    Difference at(String path, String reason) {
-      return new Difference(repository, ref.name(), path, reason);
-    }
-
-    Difference whole(String reason) {
-      return new Difference(repository, ref.name(), null, reason);
+      place.stale(e.message());
     }
   }
 }

@@ -35,9 +35,13 @@ final class Answers {
 
   static final String DIFFERS =
       """
-      {"missing": [{"repository": "mine", "ref": "main", "path": "a.txt"}], "extra": [],
-       "stale": [], "checked": 9}
+      {"items": [{"kind": "missing", "ref": "main", "path": "a.txt"}], "total": 1}
       """;
+
+  /** A run that compared nine paths. */
+  static String verified(String state) {
+    return "{\"id\": 7, \"state\": \"%s\", \"statistics\": {\"checked\": 9}}".formatted(state);
+  }
 
   static final String STATUS =
       """

@@ -442,11 +442,13 @@ class CommandLineTest {
 
   @Test
   void verifyFailsWhenSomethingDiffers() {
-    server.answer("POST /api/v1/verify", 200, Answers.DIFFERS);
-    server.answer(
-        "POST /api/v1/verify",
-        200,
-        "{\"missing\": [], \"extra\": [], \"stale\": [], \"checked\": 9}");
+    server.answer("POST /api/v1/verify", 202, Answers.accepted());
+    server.answer("GET /api/v1/jobs/7", 200, Answers.verified("failed"));
+    server.answer("GET /api/v1/jobs/7/differences?limit=500", 200, Answers.DIFFERS);
+    server.answer("GET /api/v1/repositories", 200, "{\"items\": [{\"id\": \"f00d\"}]}");
+    server.answer("POST /api/v1/verify", 202, Answers.accepted());
+    server.answer("GET /api/v1/jobs/7", 200, Answers.verified("done"));
+    server.answer("GET /api/v1/jobs/7/differences?limit=500", 200, "{\"items\": []}");
 
     CommandLineRun differs = sluice("verify", "--repo", "mine");
     CommandLineRun clean = sluice("verify");

@@ -134,7 +134,7 @@ class GithubIT {
     shop.pass(Duration.ofHours(1)).editIssue(2, issue -> issue.put("title", "Renamed"));
     shop.deleteIssue(4);
     steps.sync("acme/equal", Map.of("sweep", true));
-    JsonNode findings = server.post("/verify", Map.of("repository", "equal"));
+    JsonNode findings = server.verify("equal");
     assertThat(findings.path("missing").isEmpty()).as("%s", findings).isTrue();
     assertThat(findings.path("extra").isEmpty()).as("%s", findings).isTrue();
     assertThat(findings.path("checked").asInt()).isEqualTo(8);

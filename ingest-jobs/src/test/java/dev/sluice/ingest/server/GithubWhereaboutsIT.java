@@ -46,7 +46,7 @@ class GithubWhereaboutsIT {
     GITHUB.show(hidden);
     steps.sync("acme/hidden", Map.of());
     assertThat(found("glockenspiel", "hidden")).contains(page("hidden", issue));
-    JsonNode findings = server.post("/verify", Map.of("repository", "hidden"));
+    JsonNode findings = server.verify("hidden");
     assertThat(findings.path("missing").isEmpty()).as("%s", findings).isTrue();
     assertThat(findings.path("extra").isEmpty()).as("%s", findings).isTrue();
   }

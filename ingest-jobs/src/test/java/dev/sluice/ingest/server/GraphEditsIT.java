@@ -42,7 +42,7 @@ class GraphEditsIT {
 
   /** Works out the whole graph anew from what the files say, and compares. */
   private static void equalsACleanOne(TestServer server, String what) {
-    JsonNode found = server.post("/verify", Map.of("repository", NAME));
+    JsonNode found = server.verify(NAME);
     assertThat(found.path("checked").asLong()).isPositive();
     for (String kind : List.of("missing", "extra", "stale")) {
       assertThat(found.path(kind)).as("%s: %s", what, found).isEmpty();

@@ -241,7 +241,7 @@ class GraphIT {
       git.write("src/demo/CursorStore.java", STORE.replace("save(long", "save(int"));
       git.commit("signature");
       assertThat(server.index(git.path()).path("statistics").path("changed").asInt()).isEqualTo(1);
-      JsonNode found = server.post("/verify", Map.of("repository", name(git)));
+      JsonNode found = server.verify(name(git));
       assertThat(found.path("missing")).as("%s", found).isEmpty();
       assertThat(found.path("extra")).as("%s", found).isEmpty();
     }
@@ -264,7 +264,7 @@ class GraphIT {
       assertThat(statistics.path("graphResolved").asInt()).isEqualTo(1);
       assertThat(get(git, "/app.store.Store.save").get(0).path("startLine").asInt()).isEqualTo(4);
       assertThat(get(git, "/demo.Kept/references").path("edges")).isEmpty();
-      JsonNode found = server.post("/verify", Map.of("repository", name(git)));
+      JsonNode found = server.verify(name(git));
       assertThat(found.path("missing")).as("%s", found).isEmpty();
       assertThat(found.path("extra")).as("%s", found).isEmpty();
       assertThat(server.get("/status").path("languages").path("python").asString())

@@ -173,7 +173,7 @@ class IndexAndSearchIT {
   void verifyFindsNothingAfterARun() {
     try (GitFixture git = repository("verify")) {
       server.index(git.path());
-      JsonNode found = server.post("/verify", Map.of("repository", name(git)));
+      JsonNode found = server.verify(name(git));
       assertThat(found.path("missing")).as("%s", found).isEmpty();
       assertThat(found.path("extra")).isEmpty();
       assertThat(found.path("stale")).isEmpty();
@@ -186,7 +186,7 @@ class IndexAndSearchIT {
     try (GitFixture git = repository("moved")) {
       server.index(git.path());
       git.write("new.md", "# New\n").commit("new");
-      JsonNode found = server.post("/verify", Map.of("repository", name(git)));
+      JsonNode found = server.verify(name(git));
       assertThat(found.path("stale")).hasSize(1);
     }
   }

@@ -46,8 +46,7 @@ class PruneServerIT {
       assertThat(fingerprint()).isEqualTo(before);
       index(git, Map.of("ref", first));
       assertThat(results("bassoons", first)).hasSize(1);
-      assertThat(server.post("/verify", Map.of("repository", name)).path("missing").size())
-          .isZero();
+      assertThat(server.verify(name).path("missing").size()).isZero();
     }
   }
 

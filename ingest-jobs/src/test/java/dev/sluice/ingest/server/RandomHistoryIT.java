@@ -201,7 +201,7 @@ class RandomHistoryIT {
     assertThat(job.path("state").asString()).as("%s", job).isEqualTo("done");
     HttpResponse<String> switched = server.respond("/models/" + other + "/switch", Map.of());
     assertThat(switched.statusCode()).as(switched.body()).isEqualTo(200);
-    JsonNode found = server.post("/verify", Map.of("repository", name));
+    JsonNode found = server.verify(name);
     assertThat(found.path("missing")).as("%s", found).isEmpty();
     indexed.forEach((branch, commit) -> check(branch, branch, commit));
   }
@@ -314,7 +314,7 @@ class RandomHistoryIT {
     for (String commit : former) {
       check("former " + commit, commit, commit);
     }
-    JsonNode found = server.post("/verify", Map.of("repository", name));
+    JsonNode found = server.verify(name);
     for (String kind : List.of("missing", "extra", "stale")) {
       assertThat(found.path(kind)).as("%s", found).isEmpty();
     }

@@ -125,7 +125,7 @@ class ReindexIT {
   }
 
   private static List<String> differences() {
-    JsonNode found = server.post("/verify", Map.of("repository", NAME));
+    JsonNode found = server.verify(NAME);
     return List.of(found.path("missing"), found.path("extra")).stream()
         .flatMap(differences -> differences.values().stream())
         .map(difference -> difference.path("path").asString())

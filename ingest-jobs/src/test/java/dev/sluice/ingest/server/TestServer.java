@@ -14,9 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole application on a home of its own, and a client of it. */
 public final class TestServer implements AutoCloseable {
@@ -89,6 +92,26 @@ public final class TestServer implements AutoCloseable {
       sleep();
     }
     throw new AssertionError("run " + job + " does not end: " + get("/jobs/" + job));
+  }
+
+  /**
+   * Compares a repository with its source; what differs by kind, {@code missing}, {@code extra} and
+   * {@code stale}, and how many paths were {@code checked}.
+   */
+  JsonNode verify(String repository) {
+    JsonNode accepted = post("/verify", Map.of("repository", repository));
+    JsonNode run = await(accepted.path("job").path("id").asLong());
+    JsonNode checked = run.path("statistics").path("checked");
+    if (!checked.isNumber()) {
+      throw new AssertionError("it was not compared: " + run);
+    }
+    ObjectNode found = JSON.createObjectNode();
+    found.set("checked", checked);
+    List.of("missing", "extra", "stale").forEach(found::putArray);
+    JsonNode page = get("/jobs/" + run.path("id").asLong() + "/differences?limit=500");
+    page.path("items")
+        .forEach(item -> ((ArrayNode) found.get(item.path("kind").asString())).add(item));
+    return found;
   }
 
   JsonNode search(String query, Map<String, Object> more) {

@@ -1,10 +1,11 @@
 package dev.sluice.ingest.cli.command;
 
 import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.client.Pages;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.client.SluiceClient;
 import dev.sluice.ingest.cli.console.Failure;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Finds repositories by the names that people use. */
@@ -14,18 +15,19 @@ final class Repositories {
 
   /** The repository with that name or id. */
   static JsonNode named(SluiceClient client, String name) {
-    @Nullable String cursor = null;
-    do {
-      JsonNode page = client.get(Resource.of("repositories").with("cursor", cursor));
-      for (JsonNode repository : page.path("items").values()) {
-        if (is(repository, name)) {
-          return repository;
-        }
-      }
-      cursor = Json.maybe(page, "nextCursor").orElse(null);
-    } while (cursor != null);
-    throw Failure.missing(
-        "There is no repository named '" + name + "'.", "See their names with: ./sluice status");
+    return all(client).stream()
+        .filter(repository -> is(repository, name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.missing(
+                    "There is no repository named '" + name + "'.",
+                    "See their names with: ./sluice status"));
+  }
+
+  /** All of them, by name. */
+  static List<JsonNode> all(SluiceClient client) {
+    return new Pages(client).items(Resource.of("repositories"));
   }
 
   private static boolean is(JsonNode repository, String name) {

@@ -25,17 +25,22 @@ record Run(ServerCommand command, SluiceClient client) {
     return command.answer(ended(accepted, wait), forPeople);
   }
 
-  /** Waits as told; the run as it then is, with its repository. */
+  /** Waits as told; the run as it then is, with its repository. One that failed is a failure. */
   JsonNode ended(JsonNode accepted, Wait wait) {
     JsonNode job = accepted.path("job");
     if (wait != Wait.NONE) {
-      job = awaited(job, wait, Json.text(accepted.path("repository"), "name"));
+      job = finished(accepted, wait);
       refuse(job);
     }
     ObjectNode document = Json.object();
     document.set("job", job);
     document.set("repository", accepted.path("repository"));
     return document;
+  }
+
+  /** Waits as told; the run as it then is, whatever came of it. */
+  JsonNode finished(JsonNode accepted, Wait wait) {
+    return awaited(accepted.path("job"), wait, Json.text(accepted.path("repository"), "name"));
   }
 
   private JsonNode awaited(JsonNode first, Wait wait, String name) {
@@ -76,6 +81,7 @@ record Run(ServerCommand command, SluiceClient client) {
       case "move" -> "publishing";
       case "prune" -> "tidying up";
       case "link" -> "linking to code";
+      case "verify" -> "comparing with its source";
       case String other -> other;
     };
   }
@@ -89,7 +95,8 @@ record Run(ServerCommand command, SluiceClient client) {
     };
   }
 
-  private static void refuse(JsonNode job) {
+  /** Ends the command if the run failed or was stopped. */
+  static void refuse(JsonNode job) {
     String again = "./sluice jobs restart " + Json.text(job, "id");
     switch (Json.text(job, "state")) {
       case "failed" ->

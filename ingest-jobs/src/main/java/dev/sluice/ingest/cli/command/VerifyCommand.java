@@ -2,15 +2,16 @@ package dev.sluice.ingest.cli.command;
 
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.client.SluiceClient;
 import dev.sluice.ingest.cli.console.ExitCode;
 import dev.sluice.ingest.cli.console.Failure;
 import dev.sluice.ingest.cli.console.Text;
 import dev.sluice.ingest.cli.output.VerifyText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the index with its sources. */
 @Command(
@@ -58,11 +59,17 @@ public final class VerifyCommand extends ServerCommand {
   }
 
   private int sources() {
-    ObjectNode body = Json.object();
-    if (repository != null) {
-      body.put("repository", repository);
+    SluiceClient client = session.client();
+    Differences differences = new Differences(client);
+    List<String> names =
+        repository != null
+            ? List.of(repository)
+            : Repositories.all(client).stream().map(it -> Json.text(it, "id")).toList();
+    for (String name : names) {
+      JsonNode accepted = client.post(Resource.of("verify"), Json.object().put("repository", name));
+      differences.add(accepted, new Run(this, client).finished(accepted, Wait.FULL));
     }
-    JsonNode found = session.client().post(Resource.of("verify"), body);
+    JsonNode found = differences.document();
     answer(found, new VerifyText(terminal())::print);
     return VerifyText.clean(found) ? ExitCode.DONE : ExitCode.FAILED;
   }
