@@ -38,37 +38,12 @@ public record FillModelRequest(String model) implements RunOrder {
   }
 
   @Override
-  public @Nullable String ref() {
-    return null;
-  }
-
-  @Override
-  public @Nullable String stream() {
-    return null;
-  }
-
-  @Override
   public boolean wholeTree() {
     return true;
   }
 
   @Override
-  public WaitLevel until() {
-    return WaitLevel.LEXICAL;
-  }
-
-  @Override
   public Map<String, Object> parameters() {
     return Map.of("model", model);
-  }
-
-  @Override
-  public boolean covers(RunOrder other) {
-    return equals(other);
-  }
-
-  @Override
-  public FillModelRequest waitingAlsoFor(WaitLevel other) {
-    return this;
   }
 }

@@ -5,7 +5,6 @@ import dev.sluice.schema.model.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run that deletes what a repository, and what is shared, need no longer.
@@ -39,27 +38,6 @@ public record PruneRequest(String repositoryId, boolean content) implements RunO
   }
 
   @Override
-  public @Nullable String ref() {
-    return null;
-  }
-
-  /** No source that can't be read makes it fail, so that its failure says nothing of one. */
-  @Override
-  public @Nullable String stream() {
-    return null;
-  }
-
-  @Override
-  public boolean wholeTree() {
-    return false;
-  }
-
-  @Override
-  public WaitLevel until() {
-    return WaitLevel.LEXICAL;
-  }
-
-  @Override
   public Map<String, Object> parameters() {
     return Map.of("content", content);
   }
@@ -69,10 +47,5 @@ public record PruneRequest(String repositoryId, boolean content) implements RunO
     return other instanceof PruneRequest(String id, boolean otherContent)
         && repositoryId.equals(id)
         && (content || !otherContent);
-  }
-
-  @Override
-  public PruneRequest waitingAlsoFor(WaitLevel other) {
-    return this;
   }
 }

@@ -31,27 +31,38 @@ public sealed interface RunOrder
   /** The kind under which such runs are stored. */
   String kind();
 
-  /** The ref asked for; null for the usual one. */
-  @Nullable String ref();
+  /** The ref asked for; null for the usual one, or none. */
+  default @Nullable String ref() {
+    return null;
+  }
 
   /** The stream whose failure it is when the run fails before it has found its ref; null: none. */
   default @Nullable String stream() {
-    String ref = ref();
-    return ref == null ? "" : ref;
+    return null;
   }
 
   /** Whether everything is compared even if little has changed. */
-  boolean wholeTree();
+  default boolean wholeTree() {
+    return false;
+  }
 
   /** When the run counts as done. */
-  WaitLevel until();
+  default WaitLevel until() {
+    return WaitLevel.LEXICAL;
+  }
 
   /** What is stored with the run. */
-  Map<String, Object> parameters();
+  default Map<String, Object> parameters() {
+    return Map.of();
+  }
 
   /** Whether a run for this order, not yet begun, does what the other asks for. */
-  boolean covers(RunOrder other);
+  default boolean covers(RunOrder other) {
+    return equals(other);
+  }
 
-  /** The same, waiting for the stronger of both levels. */
-  RunOrder waitingAlsoFor(WaitLevel other);
+  /** The same, waiting for the stronger of both levels where there are several. */
+  default RunOrder waitingAlsoFor(WaitLevel other) {
+    return this;
+  }
 }

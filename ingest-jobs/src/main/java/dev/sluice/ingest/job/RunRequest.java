@@ -75,6 +75,11 @@ public record RunRequest(
     return anew.isEmpty() ? KIND : REINDEX;
   }
 
+  @Override
+  public String stream() {
+    return ref == null ? "" : ref;
+  }
+
   /** Which paths are stored anew. */
   Predicate<String> isAnew() {
     return anew.isEmpty() ? path -> false : Pattern.compile(PathGlob.regex(anew)).asPredicate();

@@ -51,18 +51,8 @@ public record SyncRequest(
   }
 
   @Override
-  public @Nullable String ref() {
-    return null;
-  }
-
-  @Override
   public String stream() {
     return GithubTarget.REF;
-  }
-
-  @Override
-  public boolean wholeTree() {
-    return false;
   }
 
   @Override

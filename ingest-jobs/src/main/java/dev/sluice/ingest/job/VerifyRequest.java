@@ -1,9 +1,7 @@
 package dev.sluice.ingest.job;
 
 import dev.sluice.schema.model.Job;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order to compare a repository's index with its source.
@@ -26,37 +24,7 @@ public record VerifyRequest(String repositoryId) implements RunOrder {
   }
 
   @Override
-  public @Nullable String ref() {
-    return null;
-  }
-
-  @Override
-  public @Nullable String stream() {
-    return null;
-  }
-
-  @Override
   public boolean wholeTree() {
     return true;
-  }
-
-  @Override
-  public WaitLevel until() {
-    return WaitLevel.LEXICAL;
-  }
-
-  @Override
-  public Map<String, Object> parameters() {
-    return Map.of();
-  }
-
-  @Override
-  public boolean covers(RunOrder other) {
-    return equals(other);
-  }
-
-  @Override
-  public VerifyRequest waitingAlsoFor(WaitLevel other) {
-    return this;
   }
 }
