@@ -73,8 +73,9 @@ public class JobBeans {
   }
 
   @Bean
-  GithubSources githubSources(RepositoryStore repositories, GithubStore github, Clock clock) {
-    return new GithubSources(repositories, github, clock);
+  GithubSources githubSources(
+      RepositoryStore repositories, RefStore refs, GithubStore github, Clock clock) {
+    return new GithubSources(repositories, refs, github, clock);
   }
 
   @Bean

@@ -1,23 +1,29 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.schema.model.ContentHash;
+import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
-import dev.sluice.schema.port.NameTakenException;
+import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.sync.git.RepositoryLocation;
+import dev.sluice.sync.github.GithubClient;
 import dev.sluice.sync.github.GithubConfig;
+import dev.sluice.sync.github.GithubException;
+import dev.sluice.sync.github.GithubSync;
 import dev.sluice.sync.github.GithubSync.Named;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The repositories that are read from GitHub. One that is renamed or goes to another owner there is
- * known by its number, keeps what is indexed of it, and gets its new name here, too.
+ * The repositories that are read from GitHub. Each is known by the number that it has there: one
+ * that is renamed or goes to another owner is the same, one that is made under a name that another
+ * had is a different one.
  */
 public final class GithubSources {
 
@@ -26,116 +32,155 @@ public final class GithubSources {
   private static final String ENTERPRISE_PATH = "/api/v3$";
 
   private final RepositoryStore repositories;
+  private final RefStore refs;
   private final GithubStore store;
   private final Clock clock;
 
   /** Keeps them in those stores. */
-  public GithubSources(RepositoryStore repositories, GithubStore store, Clock clock) {
+  public GithubSources(
+      RepositoryStore repositories, RefStore refs, GithubStore store, Clock clock) {
     this.repositories = repositories;
+    this.refs = refs;
     this.store = store;
     this.clock = clock;
   }
 
   /**
-   * Registers a repository unless it is known, by its number or its name.
+   * The repository of that name, which GitHub is asked for; registered if it is new. One that is
+   * gone there is returned as long as answers show something of it, for its run to forget that.
+   *
+   * @param fullName {@code owner/name}
+   * @throws GithubException if there is none, or GitHub can't be asked
+   */
+  public Repository register(URI api, GithubClient client, String fullName) {
+    try {
+      return register(api, client, GithubSync.look(client, fullName));
+    } catch (GithubException e) {
+      if (e.kind() != GithubException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      return at(api, store.named(fullName))
+          .filter(source -> !store.counts(source.repositoryId()).isEmpty() || !stands(source))
+          .map(this::repository)
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private Repository register(URI api, GithubClient client, Named named) {
+    GithubSource source =
+        known(api, named).map(it -> note(it, named)).orElseGet(() -> other(api, client, named));
+    return repository(source);
+  }
+
+  /**
+   * The source that is that repository, if there is one.
    *
    * @param named as GitHub names it now
    */
-  public Repository register(URI api, Named named) {
-    Optional<GithubSource> known = numbered(api.toString(), named);
-    if (known.isPresent()) {
-      rename(known.get(), named);
-      return repositories.find(known.get().repositoryId()).orElseThrow();
-    }
-    Repository repository = repositories.register(wished(location(api, named.fullName())));
-    store.register(
-        new GithubSource(repository.id(), api.toString(), named.fullName(), named.id(), null));
-    return repositories.find(repository.id()).orElseThrow();
+  public Optional<GithubSource> known(URI api, Named named) {
+    return numbered(api, named)
+        .or(() -> at(api, store.named(named.fullName())).filter(it -> mayBe(it, named)));
   }
 
-  /**
-   * The source of that name, if something of it is stored.
-   *
-   * @param fullName {@code owner/name}
-   */
-  public Optional<Repository> withContent(URI api, String fullName) {
-    return store
-        .named(fullName)
-        .filter(source -> source.apiUrl().equals(api.toString()))
-        .filter(source -> !store.counts(source.repositoryId()).isEmpty())
-        .flatMap(source -> repositories.find(source.repositoryId()));
+  /** Whether the source's number does not speak against it. */
+  static boolean mayBe(GithubSource source, Named named) {
+    Long known = source.githubId();
+    return known == null || named.id() == null || known.equals(named.id());
   }
 
-  /**
-   * Takes note of the name that a source has on GitHub now.
-   *
-   * @return false if another source is that repository already
-   */
-  boolean follow(GithubSource source, Named now) {
-    boolean twice =
-        numbered(source.apiUrl(), now)
-            .filter(other -> !other.repositoryId().equals(source.repositoryId()))
-            .isPresent();
-    if (!twice) {
-      rename(source, now);
-    }
-    return !twice;
+  /** The other source that is that repository, if there is one. */
+  Optional<GithubSource> twin(GithubSource source, Named named) {
+    return numbered(URI.create(source.apiUrl()), named)
+        .filter(other -> !other.repositoryId().equals(source.repositoryId()));
   }
 
-  private Optional<GithubSource> numbered(String api, Named named) {
-    Long id = named.id();
-    return id == null
-        ? Optional.empty()
-        : store.numbered(id).stream().filter(source -> source.apiUrl().equals(api)).findFirst();
-  }
-
-  private void rename(GithubSource source, Named now) {
-    store.register(
-        new GithubSource(
-            source.repositoryId(), source.apiUrl(), now.fullName(), now.id(), source.sweptAt()));
+  /** Takes note of the name and number that a source has on GitHub now. */
+  GithubSource note(GithubSource source, Named now) {
     if (!source.fullName().equals(now.fullName())) {
       LOG.info("{} is {} on GitHub now", source.fullName(), now.fullName());
-      URI api = URI.create(source.apiUrl());
-      rename(
-          repositories.find(source.repositoryId()).orElseThrow(),
-          location(api, source.fullName()),
-          location(api, now.fullName()));
     }
+    store.register(
+        new GithubSource(source.repositoryId(), source.apiUrl(), now.fullName(), now.id(), null));
+    return store.source(source.repositoryId()).orElseThrow();
   }
 
-  /** What was told apart from GitHub stays: a name that was chosen, a clone that is read. */
-  private void rename(Repository repository, RepositoryLocation before, RepositoryLocation after) {
-    if (Objects.equals(repository.webUrl(), before.webUrl())) {
-      boolean fetched = repository.fetchUri().equals(before.fetchUri());
-      repositories.source(
-          repository.id(), fetched ? after.fetchUri() : repository.fetchUri(), after.webUrl());
+  /** Whether answers show what is stored: a run may have ended after objects were withdrawn. */
+  boolean stands(GithubSource source) {
+    Optional<IndexedRef> ref = refs.find(source.repositoryId(), GithubTarget.REF);
+    return ref.filter(it -> it.commitId() != null)
+        .map(it -> new GithubTarget(store, store.state(source.repositoryId()), it).unchanged())
+        .orElse(true);
+  }
+
+  /**
+   * What the source's repository is called now, by its number; without a number in it while that
+   * can't be told.
+   *
+   * @return nothing if GitHub has it no longer, or its number was never told
+   */
+  static Optional<Named> elsewhere(GithubClient client, GithubSource source) {
+    Long id = source.githubId();
+    if (id == null) {
+      return Optional.empty();
     }
-    if (repository.name().equals(before.suggestedName())
-        && !after.suggestedName().equals(before.suggestedName())) {
-      try {
-        repositories.rename(repository.id(), after.suggestedName());
-      } catch (NameTakenException e) {
-        LOG.info("it stays {} here: another one is {}", repository.name(), after.suggestedName());
+    try {
+      return Optional.of(GithubSync.look(client, id, source.fullName()));
+    } catch (GithubException e) {
+      if (e.kind() != GithubException.Kind.NOT_FOUND) {
+        throw e;
       }
+      return Optional.empty();
     }
   }
 
-  private Repository wished(RepositoryLocation location) {
+  /**
+   * A source for a repository that is not known. Where one of another number had its name, and has
+   * none elsewhere, it is that source's: its run finds that it was made anew.
+   */
+  private GithubSource other(URI api, GithubClient client, Named named) {
+    Optional<GithubSource> former = at(api, store.named(named.fullName()));
+    Optional<Named> now = former.flatMap(source -> elsewhere(client, source));
+    if (former.isPresent() && now.filter(it -> it.id() != null).isEmpty()) {
+      return former.get();
+    }
+    former.ifPresent(source -> note(source, now.orElseThrow()));
+    Repository repository = repositories.register(wished(api, named));
+    return note(
+        new GithubSource(repository.id(), api.toString(), named.fullName(), named.id(), null),
+        named);
+  }
+
+  private Optional<GithubSource> numbered(URI api, Named named) {
+    Long id = named.id();
+    return id == null ? Optional.empty() : at(api, store.numbered(id));
+  }
+
+  private static Optional<GithubSource> at(URI api, List<GithubSource> sources) {
+    return sources.stream().filter(it -> it.apiUrl().equals(api.toString())).findFirst();
+  }
+
+  private Repository repository(GithubSource source) {
+    return repositories.find(source.repositoryId()).orElseThrow();
+  }
+
+  /** Its id is its address's, as for its files, unless another source has that. */
+  private Repository wished(URI api, Named named) {
+    RepositoryLocation location = RepositoryLocation.of(web(api) + "/" + named.fullName());
+    boolean taken = store.source(location.id()).isPresent();
+    String unique = location.location() + "#" + named.id();
     return new Repository(
-        location.id(),
+        taken ? ContentHash.of(unique).hex().substring(0, location.id().length()) : location.id(),
         location.suggestedName(),
-        location.location(),
+        taken ? unique : location.location(),
         location.fetchUri(),
         location.webUrl(),
         null,
         clock.instant());
   }
 
-  private static RepositoryLocation location(URI api, String fullName) {
-    String web =
-        api.toString().equals(GithubConfig.DEFAULT_API)
-            ? GITHUB
-            : api.toString().replaceFirst(ENTERPRISE_PATH, "");
-    return RepositoryLocation.of(web + "/" + fullName);
+  private static String web(URI api) {
+    return api.toString().equals(GithubConfig.DEFAULT_API)
+        ? GITHUB
+        : api.toString().replaceFirst(ENTERPRISE_PATH, "");
   }
 }

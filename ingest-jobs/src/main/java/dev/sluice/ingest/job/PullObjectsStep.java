@@ -6,7 +6,6 @@ import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.schema.port.RefStore;
 import dev.sluice.sync.github.GithubClient;
-import dev.sluice.sync.github.GithubException;
 import dev.sluice.sync.github.GithubSync;
 import dev.sluice.sync.github.RateStatus;
 import dev.sluice.sync.github.Stream;
@@ -56,14 +55,7 @@ final class PullObjectsStep implements RunStep {
     GithubSource source = store.source(id).orElseThrow();
     IndexedRef ref = refs.open(id, GithubTarget.REF, RefKind.GITHUB);
     GithubClient client = client(run, source);
-    try {
-      pull(run, source, ref, client);
-    } catch (GithubException e) {
-      whereabouts.lost(run, source, ref, client, e);
-    }
-    if (client.redirected()) {
-      whereabouts.redirected(run, source, client);
-    }
+    whereabouts.find(run, source, client).ifPresent(now -> pull(run, now, ref, client));
     run.target(new GithubTarget(store, store.state(id), ref));
   }
 

@@ -4,7 +4,6 @@ import dev.sluice.schema.model.Difference;
 import dev.sluice.schema.model.Repository;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 
 /** Compares the index of a repository with its source. */
 @FunctionalInterface
@@ -14,7 +13,7 @@ public interface RepositoryCheck {
    * What differs.
    *
    * @param counts how much, by kind
-   * @param differences the first of them
+   * @param differences the first 10,000 of each kind
    * @param checked how many paths were compared
    */
   record Findings(Map<Difference.Kind, Long> counts, List<Difference> differences, long checked) {
@@ -25,10 +24,20 @@ public interface RepositoryCheck {
     }
   }
 
-  /**
-   * Compares all refs of the repository.
-   *
-   * @param progress is told how many paths were compared so far, and may end it by throwing
-   */
-  Findings of(Repository repository, LongConsumer progress);
+  /** Who follows a comparison. */
+  interface Watch {
+
+    /**
+     * Is told how far it is, often; may end it by throwing.
+     *
+     * @param total what there is in all, 0 when that is not known
+     */
+    void at(long done, long total);
+
+    /** Whether it should end. */
+    boolean stopping();
+  }
+
+  /** Compares all refs of the repository. */
+  Findings of(Repository repository, Watch watch);
 }

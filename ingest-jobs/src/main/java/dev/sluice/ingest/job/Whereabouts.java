@@ -1,6 +1,5 @@
 package dev.sluice.ingest.job;
 
-import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubClient;
@@ -8,49 +7,91 @@ import dev.sluice.sync.github.GithubException;
 import dev.sluice.sync.github.GithubSync;
 import dev.sluice.sync.github.GithubSync.Named;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Whether GitHub still has what is read there, and under which name. */
+/**
+ * Asks GitHub, before anything is read, whether a source is still the repository that it was, and
+ * under which name. What GitHub does not show any more leaves the index: a repository that was
+ * deleted, made private or taken down, and one whose name another one has now.
+ */
 record Whereabouts(GithubStore store, GithubSources sources, Clock clock) {
 
   /**
-   * Takes out of the index what GitHub does not show any more: the repository was deleted, made
-   * private, or taken down. Should it be seen again, it is read from its beginning.
+   * The source as it is to be read; nothing if there is nothing to read.
    *
-   * @param failure why the run could not go on
-   * @throws GithubException the failure, if the repository is there, or nothing is left to take out
+   * @throws GithubException if GitHub has it no longer and nothing is left to take out, or GitHub
+   *     can't be asked
    */
-  void lost(
-      Run run, GithubSource source, IndexedRef ref, GithubClient client, GithubException failure) {
-    boolean gone =
-        failure.kind() == GithubException.Kind.NOT_FOUND
-            && GithubSync.isGone(client, source.fullName());
-    if (!gone || (withdraw(run, source, failure.message()) == 0 && stands(source, ref))) {
-      throw failure;
+  Optional<GithubSource> find(Run run, GithubSource source, GithubClient client) {
+    Named now;
+    try {
+      now = GithubSync.look(client, source.fullName());
+    } catch (GithubException e) {
+      return lost(run, source, client, e);
     }
+    if (now.id() == null) {
+      return Optional.of(source);
+    }
+    if (sources.twin(source, now).isPresent()) {
+      withdraw(run, source, "it is " + now.fullName() + ", which is read already");
+      return Optional.empty();
+    }
+    return GithubSources.mayBe(source, now)
+        ? Optional.of(followed(run, source, now))
+        : replaced(run, source, client, now);
   }
 
-  /** Takes note of another name, if that is why an address led to another one. */
-  void redirected(Run run, GithubSource source, GithubClient client) {
-    Named now = GithubSync.look(client, source.fullName());
-    if (now.fullName().equals(source.fullName())) {
-      return;
+  /** Nothing has its name, or nothing that may be seen. */
+  private Optional<GithubSource> lost(
+      Run run, GithubSource source, GithubClient client, GithubException failure) {
+    if (failure.kind() != GithubException.Kind.NOT_FOUND) {
+      throw failure;
     }
-    if (sources.follow(source, now)) {
+    Optional<Named> elsewhere = GithubSources.elsewhere(client, source);
+    if (elsewhere.isPresent()) {
+      return follow(run, source, elsewhere.get());
+    }
+    boolean stood = sources.stands(source);
+    if (withdraw(run, source, failure.message()) == 0 && stood) {
+      throw failure;
+    }
+    return Optional.empty();
+  }
+
+  /** Another repository has its name now. */
+  private Optional<GithubSource> replaced(
+      Run run, GithubSource source, GithubClient client, Named other) {
+    Optional<Named> elsewhere = GithubSources.elsewhere(client, source);
+    if (elsewhere.isPresent()) {
+      return follow(run, source, elsewhere.get());
+    }
+    withdraw(run, source, source.fullName() + " was made anew");
+    return Optional.of(sources.note(source, other));
+  }
+
+  private Optional<GithubSource> follow(Run run, GithubSource source, Named now) {
+    if (now.id() == null) {
+      run.statistics().put("toBeContinued", "GitHub's limit is reached");
+      run.statistics().put("continuesAt", "with the next sync");
+      return Optional.empty();
+    }
+    return Optional.of(followed(run, source, now));
+  }
+
+  private GithubSource followed(Run run, GithubSource source, Named now) {
+    if (!now.fullName().equals(source.fullName())) {
       run.statistics().put("renamed", now.fullName());
-    } else {
-      withdraw(run, source, "it is " + now.fullName() + ", which is read already");
+    } else if (now.id() != null && now.id().equals(source.githubId())) {
+      return source;
     }
+    return sources.note(source, now);
   }
 
   private int withdraw(Run run, GithubSource source, String reason) {
+    run.requireOurs();
     int gone = store.withdraw(source.repositoryId(), clock.instant());
     run.statistics().put("gone", (long) gone);
     run.statistics().put("withdrawn", reason);
     return gone;
-  }
-
-  /** Whether answers show what is stored: a run may have ended after objects were withdrawn. */
-  private boolean stands(GithubSource source, IndexedRef ref) {
-    return new GithubTarget(store, store.state(source.repositoryId()), ref).unchanged();
   }
 }

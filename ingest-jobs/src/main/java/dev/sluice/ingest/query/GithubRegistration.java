@@ -5,8 +5,6 @@ import dev.sluice.ingest.job.GithubSources;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.sync.github.GithubClient;
 import dev.sluice.sync.github.GithubConfig;
-import dev.sluice.sync.github.GithubException;
-import dev.sluice.sync.github.GithubSync;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,13 +28,6 @@ class GithubRegistration {
   Repository register(String fullName, @Nullable String apiUrl) {
     URI api = apiUrl == null ? hosts.usual() : GithubConfig.address(apiUrl);
     GithubClient client = hosts.of(api.toString(), fullName).briefClient();
-    try {
-      return sources.register(api, GithubSync.look(client, fullName));
-    } catch (GithubException e) {
-      if (e.kind() != GithubException.Kind.NOT_FOUND) {
-        throw e;
-      }
-      return sources.withContent(api, fullName).orElseThrow(() -> e);
-    }
+    return sources.register(api, client, fullName);
   }
 }

@@ -1,12 +1,14 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.job.GithubHosts;
+import dev.sluice.ingest.job.GithubSources;
 import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubClient;
 import dev.sluice.sync.github.GithubConfig;
 import dev.sluice.sync.github.GithubSync;
+import dev.sluice.sync.github.GithubSync.Named;
 import dev.sluice.sync.github.Stream;
 import dev.sluice.sync.github.SyncForecast;
 import java.net.URI;
@@ -44,12 +46,17 @@ class PlanSyncController {
       long texts,
       double seconds) {}
 
+  /** A run begins by asking where the repository is. */
+  private static final int LOOK = 1;
+
   private final GithubHosts hosts;
+  private final GithubSources sources;
   private final GithubStore store;
   private final Clock clock;
 
-  PlanSyncController(GithubHosts hosts, GithubStore store, Clock clock) {
+  PlanSyncController(GithubHosts hosts, GithubSources sources, GithubStore store, Clock clock) {
     this.hosts = hosts;
+    this.sources = sources;
     this.store = store;
     this.clock = clock;
   }
@@ -62,17 +69,18 @@ class PlanSyncController {
     URI api = body.apiUrl() == null ? hosts.usual() : GithubConfig.address(body.apiUrl());
     GithubClient client = hosts.of(api.toString(), asked).briefClient();
     Instant began = clock.instant();
-    String name = GithubSync.look(client, asked).fullName();
-    Optional<GithubSource> known =
-        store.named(name).filter(source -> source.apiUrl().equals(api.toString()));
+    Named named = GithubSync.look(client, asked);
+    String name = named.fullName();
+    Optional<GithubSource> known = sources.known(api, named);
     SyncForecast forecast = SyncForecast.of(client, name, streams, stream -> cursor(known, stream));
     Duration took = Duration.between(began, clock.instant());
     double each = took.toMillis() / 1000.0 / client.requests();
-    double seconds = forecast.requests() * each + forecast.texts() / TEXTS_A_SECOND;
+    long requests = forecast.requests() + LOOK;
+    double seconds = requests * each + forecast.texts() / TEXTS_A_SECOND;
     return new Plan(
         name,
         forecast.objects(),
-        forecast.requests(),
+        requests,
         forecast.rate().left(),
         forecast.texts(),
         Math.round(seconds * 10) / 10.0);

@@ -11,7 +11,9 @@ import dev.sluice.schema.port.RepositoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,12 +76,14 @@ class WebhookController {
     }
   }
 
-  /** By its number where its name is a new one. */
+  /** By its number, which stays when its name goes to another one; of the API that delivers. */
   private Optional<GithubSource> source(JsonNode repository) {
-    long id = repository.path("id").asLong(0);
-    return store
-        .named(repository.path("full_name").asString(""))
-        .or(() -> store.numbered(id).stream().findFirst());
+    String name = repository.path("full_name").asString("");
+    String url = repository.path("url").asString("");
+    return Stream.of(store.numbered(repository.path("id").asLong(0)), store.named(name))
+        .flatMap(List::stream)
+        .filter(source -> url.isEmpty() || url.startsWith(source.apiUrl() + "/"))
+        .findFirst();
   }
 
   // GitHub repeats what failed under the same id.

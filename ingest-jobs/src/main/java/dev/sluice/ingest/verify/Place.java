@@ -1,10 +1,11 @@
 package dev.sluice.ingest.verify;
 
+import dev.sluice.ingest.job.RepositoryCheck.Watch;
 import dev.sluice.schema.model.Difference.Kind;
 import dev.sluice.schema.model.IndexedRef;
 
 /** A ref that is compared, and where what differs there is collected. */
-record Place(IndexedRef ref, Collector found) {
+record Place(IndexedRef ref, Collector found, Watch watch) {
 
   /** The source has it and the index lacks it. */
   void missing(String path, String reason) {

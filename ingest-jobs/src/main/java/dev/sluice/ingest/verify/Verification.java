@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 
 /**
  * Compares each ref with the commit it was indexed at, read again from the mirror, or with the
@@ -57,29 +56,30 @@ public final class Verification implements RepositoryCheck {
   }
 
   @Override
-  public Findings of(Repository repository, LongConsumer progress) {
-    Collector found = new Collector(progress);
-    check(repository, found);
+  public Findings of(Repository repository, Watch watch) {
+    Collector found = new Collector(watch);
+    check(repository, found, watch);
     return found.findings();
   }
 
-  private void check(Repository repository, Collector found) {
+  private void check(Repository repository, Collector found, Watch watch) {
     List<IndexedRef> indexed = refs.list(repository.id());
     indexed.stream()
         .filter(ref -> ref.kind() == RefKind.GITHUB)
-        .forEach(ref -> checkThreads(new Place(ref, found)));
+        .forEach(ref -> checkThreads(new Place(ref, found, watch)));
     List<IndexedRef> commits = indexed.stream().filter(r -> r.kind() != RefKind.GITHUB).toList();
     if (!commits.isEmpty() || indexed.isEmpty()) {
-      checkCommits(repository, commits, found);
+      checkCommits(repository, commits, found, watch);
     }
   }
 
-  private void checkCommits(Repository repository, List<IndexedRef> commits, Collector found) {
+  private void checkCommits(
+      Repository repository, List<IndexedRef> commits, Collector found, Watch watch) {
     GitMirror mirror = mirrors.of(repository);
-    fetch(mirror, found);
+    fetch(mirror, found, watch);
     try (ChunkCheck chunkCheck = new ChunkCheck(mirror::read, chunks, chunker)) {
       for (IndexedRef ref : commits) {
-        check(new Place(ref, found), mirror, chunkCheck);
+        check(new Place(ref, found, watch), mirror, chunkCheck);
       }
     }
   }
@@ -94,12 +94,26 @@ public final class Verification implements RepositoryCheck {
     }
   }
 
-  private static void fetch(GitMirror mirror, Collector found) {
+  private static void fetch(GitMirror mirror, Collector found, Watch watch) {
     try {
-      mirror.fetch(FetchProgress.NONE);
+      mirror.fetch(progress(watch));
     } catch (GitSourceException e) {
       found.add(Kind.STALE, "", null, "the source can't be read: " + e.message());
     }
+  }
+
+  private static FetchProgress progress(Watch watch) {
+    return new FetchProgress() {
+      @Override
+      public void report(String task, int done, int total) {
+        watch.at(done, total);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return watch.stopping();
+      }
+    };
   }
 
   private void check(Place place, GitMirror mirror, ChunkCheck chunkCheck) {
@@ -129,7 +143,7 @@ public final class Verification implements RepositoryCheck {
     Map<String, UUID> stored = graph.stored(place.ref());
     try {
       graph
-          .anew(place.ref())
+          .anew(place.ref(), place.watch()::at)
           .forEach(
               (path, set) -> {
                 if (!set.equals(stored.remove(path))) {

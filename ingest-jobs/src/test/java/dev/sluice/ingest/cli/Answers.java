@@ -38,9 +38,10 @@ final class Answers {
       {"items": [{"kind": "missing", "ref": "main", "path": "a.txt"}], "total": 1}
       """;
 
-  /** A run that compared nine paths. */
+  /** A run that compared nine paths; one was missing if it failed. */
   static String verified(String state) {
-    return "{\"id\": 7, \"state\": \"%s\", \"statistics\": {\"checked\": 9}}".formatted(state);
+    return "{\"id\": 7, \"state\": \"%s\", \"statistics\": {\"checked\": 9, \"missing\": %d}}"
+        .formatted(state, state.equals("failed") ? 1 : 0);
   }
 
   static final String STATUS =

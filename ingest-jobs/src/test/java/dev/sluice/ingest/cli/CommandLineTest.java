@@ -461,6 +461,38 @@ class CommandLineTest {
   }
 
   @Test
+  void aRepositoryThatCanNotBeComparedDoesNotHideTheOthers() {
+    server.answer(
+        "GET /api/v1/repositories", 200, "{\"items\": [{\"id\": \"f00d\"}, {\"id\": \"beef\"}]}");
+    server.answer("POST /api/v1/verify", 202, Answers.accepted());
+    server.answer("POST /api/v1/verify", 202, Answers.accepted());
+    server.answer(
+        "GET /api/v1/jobs/7",
+        200,
+        "{\"id\": 7, \"state\": \"failed\", \"error\": \"no room\", \"advice\": \"make some\"}");
+    server.answer("GET /api/v1/jobs/7", 200, Answers.verified("failed"));
+    server.answer("GET /api/v1/jobs/7/differences?limit=500", 200, Answers.DIFFERS);
+
+    CommandLineRun run = sluice("verify");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            missing  mine main a.txt
+            failed   mine no room; make some
+            9 paths checked: 1 missing, 0 extra, 0 stale.
+            """);
+  }
+
+  @Test
+  void whatARunFoundIsShownAgain() {
+    server.answer("GET /api/v1/jobs/7/differences?limit=20", 200, Answers.DIFFERS);
+    assertThat(sluice("jobs", "7", "--differences").out())
+        .isEqualTo("missing  main a.txt\n1 difference\n");
+  }
+
+  @Test
   void fingerprintPrintsTheHashFirst() {
     server.answer(
         "GET /api/v1/fingerprint?repo=mine&ref=a%2Fb",

@@ -118,8 +118,9 @@ class SyncCommandTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err().lines())
         .endsWith(
-            "there is no repository acme/shop, or the token may not see it",
-            "what was stored of it, 1,200 objects, is out of the index");
+            "there is no repository acme/shop, or the token may not see it; 1,200 objects of it"
+                + " left the index",
+            "check the name and the token; forget it with: ./sluice remove mine");
   }
 
   @Test

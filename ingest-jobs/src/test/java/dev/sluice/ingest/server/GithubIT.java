@@ -178,7 +178,7 @@ class GithubIT {
     GithubRepository shop = github.repository("acme/budget");
     int issue = shop.issue("ann", "Oboe", "The oboe squeaks.");
     shop.comment(issue, "bob", "So does the bassoon.");
-    JsonNode job = steps.sync("acme/budget", Map.of("maxRequests", 1));
+    JsonNode job = steps.sync("acme/budget", Map.of("maxRequests", 2));
     assertThat(job.path("state").asString()).isEqualTo("done");
     assertThat(job.path("statistics").path("toBeContinued").asString()).contains("budget");
     assertThat(steps.urls(steps.search("oboe", "budget", lexical()))).hasSize(1);

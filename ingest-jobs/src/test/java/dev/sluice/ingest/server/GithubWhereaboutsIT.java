@@ -2,9 +2,11 @@ package dev.sluice.ingest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,46 +57,62 @@ class GithubWhereaboutsIT {
   void aDeliveryThatSaysSoLetsItsObjectsGoByOneRequestForAList() {
     opened("acme/private", "Celesta");
     GithubRepository hidden = GITHUB.hide("acme/private");
-    deliver(id("private"), "privatized", "acme/private", hidden.id());
+    deliver("private", "privatized", hidden);
     assertThat(found("celesta", "private")).isEmpty();
     GITHUB.show(hidden);
-    deliver(id("private"), "publicized", "acme/private", hidden.id());
+    deliver("private", "publicized", hidden);
     assertThat(found("celesta", "private")).isNotEmpty();
   }
 
   @Test
   void aDeliveryAboutOneThatIsStillSeenChangesNothing() {
     opened("acme/seen", "Dulcimer");
-    long number = GITHUB.repository("acme/seen").id();
-    deliver(id("seen"), "privatized", "acme/seen", number);
+    deliver("seen", "privatized", GITHUB.repository("acme/seen"));
     assertThat(found("dulcimer", "seen")).isNotEmpty();
+  }
+
+  @Test
+  void aRepositoryThatIsHiddenAfterItWasRenamedIsFoundNoMoreEither() {
+    opened("acme/led", "Sackbut");
+    GITHUB.rename("acme/led", "acme/astray");
+    GITHUB.hide("acme/astray");
+    steps.run("acme/led", Map.of());
+    assertThat(found("sackbut", "led")).isEmpty();
+  }
+
+  @Test
+  void whatWasWithdrawnByARunThatDiedIsForgottenByTheNext() {
+    opened("acme/died", "Ophicleide");
+    GITHUB.hide("acme/died");
+    new PostgresGithubStore(SharedServer.database()).withdraw(id("died"), Instant.now());
+    assertThat(found("ophicleide", "died")).isNotEmpty();
+    steps.run("acme/died", Map.of());
+    assertThat(found("ophicleide", "died")).isEmpty();
   }
 
   @Test
   void aRenamedRepositoryStaysTheOneItWas() {
     int issue = opened("acme/former", "Hurdygurdy");
-    String id = id("former");
     GITHUB.rename("acme/former", "umbrella/latter");
     GITHUB.repository("umbrella/latter").issue("eve", "Bagpipe", "A bagpipe came later.");
-    JsonNode statistics = steps.sync("acme/former", Map.of()).path("statistics");
-    assertThat(statistics.path("renamed").isMissingNode())
-        .as("it was looked up by its number: %s", statistics)
-        .isTrue();
-    assertThat(id("latter")).isEqualTo(id);
-    assertThat(found("bagpipe", "latter")).hasSize(1);
-    assertThat(found("hurdygurdy", "latter")).contains(page("former", issue));
-    assertThat(server.send(server.request("/repositories/former").GET()).statusCode())
+    JsonNode run = steps.sync("umbrella/latter", Map.of());
+    assertThat(run.path("repository").asString()).as("%s", run).isEqualTo("former");
+    assertThat(found("bagpipe", "former")).hasSize(1);
+    assertThat(found("hurdygurdy", "former")).contains(page("former", issue));
+    assertThat(server.send(server.request("/repositories/latter").GET()).statusCode())
         .isEqualTo(404);
   }
 
   @Test
-  void aRunThatIsLedElsewhereTakesNoteOfTheNewName() {
+  void aRunTakesNoteOfTheNewNameAndOfLinksByTheFormerOne() {
     opened("acme/before", "Shawm");
-    long number = GITHUB.repository("acme/before").id();
+    GithubRepository repository = GITHUB.repository("acme/before");
+    repository.issue("eve", "Reed", "See acme/before#1.");
+    steps.sync("acme/before", Map.of());
     GITHUB.rename("acme/before", "acme/after");
-    JsonNode statistics = deliver(id("before"), "renamed", "acme/after", number).path("statistics");
+    JsonNode statistics = deliver("before", "renamed", repository).path("statistics");
     assertThat(statistics.path("renamed").asString()).isEqualTo("acme/after");
-    assertThat(found("shawm", "after")).isNotEmpty();
+    assertThat(targets("before")).containsExactly("acme/after#1");
     GITHUB.takeRequests();
     steps.sync("acme/after", Map.of());
     assertThat(GITHUB.takeRequests())
@@ -103,14 +121,61 @@ class GithubWhereaboutsIT {
   }
 
   @Test
-  void whatIsReadUnderItsNewNameAlreadyIsNotKeptTwice() {
+  void aRepositoryThatTookOverANameIsAnotherOne() {
+    opened("acme/coveted", "Rackett");
+    GITHUB.rename("acme/coveted", "acme/fled");
+    GITHUB.repository("acme/coveted").issue("mal", "Kazoo", "A kazoo.");
+    JsonNode run = steps.sync("acme/coveted", Map.of());
+    assertThat(run.path("repository").asString()).isEqualTo("coveted-2");
+    assertThat(found("kazoo", "coveted")).isEmpty();
+    assertThat(found("kazoo", "coveted-2")).hasSize(1);
+    GITHUB.repository("acme/fled").issue("eve", "Cornett", "A cornett.");
+    steps.sync("acme/fled", Map.of());
+    assertThat(found("cornett", "coveted")).hasSize(1);
+    assertThat(found("rackett", "coveted")).isNotEmpty();
+  }
+
+  @Test
+  void aRunDoesNotReadTheRepositoryThatTookOverTheName() {
+    opened("acme/kept", "Serpent");
+    GithubRepository repository = GITHUB.repository("acme/kept");
+    GITHUB.rename("acme/kept", "acme/moved-on");
+    GITHUB.repository("acme/kept").issue("mal", "Vuvuzela", "A vuvuzela.");
+    JsonNode statistics = deliver("kept", "renamed", repository).path("statistics");
+    assertThat(statistics.path("renamed").asString()).isEqualTo("acme/moved-on");
+    assertThat(found("vuvuzela", "kept")).isEmpty();
+    assertThat(found("serpent", "kept")).isNotEmpty();
+  }
+
+  @Test
+  void aRepositoryThatWasDeletedAndMadeAnewIsReadFromItsBeginning() {
+    opened("acme/anew", "Psaltery");
+    GITHUB.forget("acme/anew");
+    GITHUB.repository("acme/anew").issue("ann", "Lyre", "A lyre.");
+    JsonNode run = steps.sync("acme/anew", Map.of());
+    assertThat(run.path("repository").asString()).isEqualTo("anew");
+    assertThat(run.path("statistics").path("withdrawn").asString()).contains("made anew");
+    assertThat(found("psaltery", "anew")).isEmpty();
+    assertThat(found("lyre", "anew")).hasSize(1);
+  }
+
+  @Test
+  void whatIsReadUnderItsNewNameAlreadyIsNotReadTwice() {
     opened("acme/first", "Crumhorn");
+    GithubRepository repository = GITHUB.repository("acme/first");
     forgetNumber("first");
     GITHUB.rename("acme/first", "acme/second");
     steps.sync("acme/second", Map.of());
-    deliver(id("first"), "transferred", "acme/first", 0);
+    deliver("first", "transferred", "acme/first", 0);
     assertThat(found("crumhorn", "first")).isEmpty();
     assertThat(found("crumhorn", "second")).isNotEmpty();
+    GITHUB.takeRequests();
+    deliver("first", "transferred", "acme/first", 0);
+    assertThat(GITHUB.takeRequests())
+        .filteredOn(seen -> seen.target().contains("/acme/"))
+        .as("one, and where it leads")
+        .hasSize(2);
+    assertThat(repository.fullName()).isEqualTo("acme/second");
   }
 
   /** As it was before numbers were kept. */
@@ -133,12 +198,20 @@ class GithubWhereaboutsIT {
     return server.get("/repositories/" + repository).path("id").asString();
   }
 
-  /**
-   * Delivers an event about the repository itself; returns the run that it starts, when over.
-   *
-   * @param id of the repository here
-   */
-  private static JsonNode deliver(String id, String action, String fullName, long number) {
+  private static List<String> targets(String repository) {
+    return JdbcClient.create(SharedServer.database())
+        .sql("SELECT target FROM github_links WHERE repository_id = ?")
+        .param(id(repository))
+        .query(String.class)
+        .list();
+  }
+
+  private static JsonNode deliver(String repository, String action, GithubRepository about) {
+    return deliver(repository, action, about.fullName(), about.id());
+  }
+
+  /** Delivers an event about a repository itself; returns the run that it starts, when over. */
+  private static JsonNode deliver(String repository, String action, String fullName, long number) {
     String body =
         """
         {"action": "%s", "repository": {"id": %d, "full_name": "%s"}}
@@ -146,7 +219,7 @@ class GithubWhereaboutsIT {
             .formatted(action, number, fullName);
     HttpResponse<String> answer = steps.deliver("repository", UUID.randomUUID().toString(), body);
     assertThat(answer.statusCode()).isEqualTo(202);
-    return server.await(steps.lastJob(id));
+    return server.await(steps.lastJob(id(repository)));
   }
 
   private static List<String> found(String words, String repository) {

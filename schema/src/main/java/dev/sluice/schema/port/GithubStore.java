@@ -18,14 +18,17 @@ import java.util.function.Consumer;
 /** GitHub's objects, and how far they are read. One run at a time writes to a repository. */
 public interface GithubStore {
 
-  /** Says where a repository's objects are, in place of what was said before. */
+  /**
+   * Says where a repository's objects are, in place of what was said before. With another name, the
+   * links of its objects to each other lead there.
+   */
   void register(GithubSource source);
 
   /** Where the repository's objects are. */
   Optional<GithubSource> source(String repositoryId);
 
-  /** The source of that name, in any case; the first by API when several have it. */
-  Optional<GithubSource> named(String fullName);
+  /** The sources of that name, in any case, by API. */
+  List<GithubSource> named(String fullName);
 
   /** The sources that have that number on GitHub, by API; more than one where APIs differ. */
   List<GithubSource> numbered(long githubId);
@@ -87,7 +90,9 @@ public interface GithubStore {
   /** The object, if it is there. */
   Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id);
 
-  /** The thread of that number, if it is there; the latest while there are several. */
+  /**
+   * The issue, pull request or discussion of that number, if it is there; the latest of several.
+   */
   Optional<GithubIdentity> thread(String repositoryId, int number);
 
   /** Marks objects as gone; with a thread go all of its number, unless another thread has it. */

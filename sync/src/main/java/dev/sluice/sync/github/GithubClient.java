@@ -30,7 +30,6 @@ public final class GithubClient {
   private final int maxRequests;
   private final Duration longestWait;
   private int requests;
-  private boolean redirected;
 
   GithubClient(GithubHost host, int maxRequests, Duration longestWait, Pause pause, Retry retry) {
     this.longestWait = longestWait;
@@ -44,11 +43,6 @@ public final class GithubClient {
   /** How many requests were sent. */
   public int requests() {
     return requests;
-  }
-
-  /** Whether an address led to another one: the repository may have another name now. */
-  public boolean redirected() {
-    return redirected;
   }
 
   /** What GitHub still lets us ask. */
@@ -75,7 +69,6 @@ public final class GithubClient {
       if (!(answer instanceof Answer.Moved(URI to))) {
         return answer;
       }
-      redirected = true;
       at = host.inside(at.resolve(to));
     }
     throw new GithubException(
@@ -88,6 +81,21 @@ public final class GithubClient {
 
   Answer get(String pathAndQuery) {
     return get(uri(pathAndQuery), null);
+  }
+
+  /**
+   * The same, with one token after the other until one may see it.
+   *
+   * @return what the last one was answered; nothing if it is missing, but a token that rests was
+   *     not asked with
+   */
+  Optional<Answer> getByAny(String pathAndQuery) {
+    Answer answer = get(pathAndQuery);
+    for (int i = 1; i < host.ring().size() && answer instanceof Answer.Missing; i++) {
+      answer = get(pathAndQuery);
+    }
+    boolean known = !(answer instanceof Answer.Missing) || !host.ring().anyRests();
+    return known ? Optional.of(answer) : Optional.empty();
   }
 
   /**

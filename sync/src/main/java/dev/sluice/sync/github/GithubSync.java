@@ -30,38 +30,41 @@ public final class GithubSync {
   public record Named(String fullName, @Nullable Long id) {}
 
   /**
-   * Looks whether there is such a repository. While a limit lasts, it is believed: its run will say
-   * so, and when to go on.
+   * Looks whether there is such a repository, with every token if need be. While a limit lasts, it
+   * is believed: its run will say so, and when to go on.
    *
    * @throws GithubException if there is not
    */
   public static Named look(GithubClient client, String fullName) {
-    try {
-      return asked(client, fullName);
-    } catch (SuspendedException e) {
-      return new Named(fullName, null);
-    }
+    return asked(client, "/repos/" + fullName, fullName);
   }
 
   /**
-   * Whether GitHub says that there is no such repository, or none that we may see. While a limit
-   * lasts, it does not say so.
+   * The repository of that number, whatever it is called.
    *
-   * @throws GithubException if there is no answer to be had
+   * @param former the name that it had
+   * @throws GithubException if there is none
    */
-  public static boolean isGone(GithubClient client, String fullName) {
+  public static Named look(GithubClient client, long id, String former) {
+    return asked(client, "/repositories/" + id, former);
+  }
+
+  private static Named asked(GithubClient client, String path, String name) {
     try {
-      return client.get("/repos/" + fullName) instanceof Answer.Missing;
+      return client
+          .getByAny(path)
+          .map(answer -> named(answer, name))
+          .orElseGet(() -> new Named(name, null));
     } catch (SuspendedException e) {
-      return false;
+      return new Named(name, null);
     }
   }
 
-  private static Named asked(GithubClient client, String fullName) {
-    return switch (client.get("/repos/" + fullName)) {
-      case Answer.Found found -> named(found.body(), fullName);
-      case Answer.Missing(int status) -> throw RunContext.missing(fullName, status);
-      case Answer.Unchanged unchanged -> new Named(fullName, null);
+  private static Named named(Answer answer, String asked) {
+    return switch (answer) {
+      case Answer.Found found -> named(found.body(), asked);
+      case Answer.Missing(int status) -> throw RunContext.missing(asked, status);
+      case Answer.Unchanged unchanged -> new Named(asked, null);
       case Answer.Moved moved -> throw new IllegalStateException("a client follows: " + moved);
     };
   }

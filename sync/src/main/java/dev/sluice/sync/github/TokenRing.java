@@ -66,6 +66,17 @@ final class TokenRing {
     return found;
   }
 
+  /** How many tokens there are. */
+  int size() {
+    return tokens.size();
+  }
+
+  /** Whether one of them has to rest. */
+  synchronized boolean anyRests() {
+    Instant now = clock.instant();
+    return tokens.stream().anyMatch(token -> token.restsUntil.isAfter(now));
+  }
+
   /** When the first token has rested. */
   synchronized Instant usableAt() {
     return tokens.stream()

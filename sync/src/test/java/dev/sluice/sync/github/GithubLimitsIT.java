@@ -142,6 +142,27 @@ class GithubLimitsIT {
   }
 
   @Test
+  void aRepositoryIsGoneOnlyIfNoTokenMaySeeIt() {
+    SyncedRepository two = new SyncedRepository(server, "acme/shop", "made-up-1", "made-up-2");
+    server.fail(GithubFault.status("/repos/acme/shop", 404));
+    assertThat(GithubSync.look(two.client(10), "acme/shop").id()).isNotNull();
+    server.forget("acme/shop");
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(() -> GithubSync.look(two.client(10), "acme/shop"))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(GithubException.Kind.NOT_FOUND));
+  }
+
+  @Test
+  void whileATokenRestsNobodySaysThatARepositoryIsGone() {
+    SyncedRepository two = new SyncedRepository(server, "acme/shop", "made-up-1", "made-up-2");
+    long reset = two.clock.instant().plusSeconds(3_600).getEpochSecond();
+    server.fail(GithubFault.primaryLimit("/repos/acme/shop", reset));
+    server.fail(GithubFault.status("/repos/acme/shop", 404));
+    server.fail(GithubFault.status("/repos/acme/shop", 404));
+    assertThat(GithubSync.look(two.client(10), "acme/shop").id()).isNull();
+  }
+
+  @Test
   void aRenamedRepositoryIsFollowedWithinTheApi() {
     server.repository("acme/store").issue("ann", "Moved", "Here.");
     SyncedRepository synced = new SyncedRepository(server, "acme/old", "secret");

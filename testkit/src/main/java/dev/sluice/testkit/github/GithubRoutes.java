@@ -24,12 +24,17 @@ record GithubRoutes(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(?:/(.*))?");
+  private static final Pattern NUMBERED = Pattern.compile("/repositories/(\\d+)");
   private static final Pattern ONE = Pattern.compile("((?:issues|pulls)(?:/comments)?)/(\\d+)");
   private static final Pattern OF_ISSUE = Pattern.compile("issues/(\\d+)/comments");
 
   GithubAnswer answer(String target) {
     String[] parts = target.split("\\?", 2);
     Map<String, String> query = query(parts.length > 1 ? parts[1] : "");
+    Matcher byNumber = NUMBERED.matcher(parts[0]);
+    if (byNumber.matches()) {
+      return numbered(Long.parseLong(byNumber.group(1)));
+    }
     Matcher path = REPOSITORY.matcher(parts[0]);
     GithubRepository repository = path.matches() ? repositories.get(path.group(1)) : null;
     if (repository == null) {
@@ -39,7 +44,7 @@ record GithubRoutes(
     Matcher one = ONE.matcher(rest);
     Matcher ofIssue = OF_ISSUE.matcher(rest);
     if (rest.isEmpty()) {
-      return GithubAnswer.of(shapes(repository).itself(repository.now().toString()), Map.of());
+      return itself(repository);
     } else if (one.matches()) {
       return one(repository, one.group(1), Long.parseLong(one.group(2)));
     } else if (ofIssue.matches()) {
@@ -50,6 +55,18 @@ record GithubRoutes(
     }
     UnaryOperator<ObjectNode> shape = shape(repository, rest);
     return repository.reading(rest, all -> page(selected(all, query), shape, parts[0], query));
+  }
+
+  private GithubAnswer itself(GithubRepository repository) {
+    return GithubAnswer.of(shapes(repository).itself(repository.now().toString()), Map.of());
+  }
+
+  private GithubAnswer numbered(long id) {
+    return repositories.values().stream()
+        .filter(repository -> repository.id() == id)
+        .findFirst()
+        .map(this::itself)
+        .orElseGet(() -> GithubAnswer.message(404, "Not Found"));
   }
 
   private GithubAnswer elsewhere(String target, Matcher path) {

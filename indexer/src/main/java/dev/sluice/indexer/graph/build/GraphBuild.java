@@ -87,12 +87,12 @@ public final class GraphBuild {
   }
 
   /** What the sets of a ref should be, all worked out anew; stores nothing. */
-  public Map<String, UUID> anew(IndexedRef ref) throws InterruptedException {
+  public Map<String, UUID> anew(IndexedRef ref, Progress progress) throws InterruptedException {
     List<GraphFile> files = store.files(-1, ref, false);
     StoredTree tree = new StoredTree(store, files);
     Sets sets = new Sets(ref.repositoryId(), false);
     List<String> paths = files.stream().map(GraphFile::path).toList();
-    DeepThread.run(() -> resolve(tree, files, paths, sets, (done, total) -> {}));
+    DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
     return sets.ids;
   }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What several runs found to differ, in one document. */
 final class Differences {
 
+  private static final List<String> KINDS = List.of("missing", "extra", "stale");
   private static final int PAGE = 500;
 
   private final SluiceClient client;
@@ -18,22 +19,28 @@ final class Differences {
 
   Differences(SluiceClient client) {
     this.client = client;
-    List.of("missing", "extra", "stale").forEach(found::putArray);
+    KINDS.forEach(found::putArray);
+    found.put("checked", 0).putObject("counts");
+    found.putArray("failed");
   }
 
-  /**
-   * Adds what a run found. One that compared to its end is asked for that, though it failed if
-   * something is missing or extra; another one that failed ends the command.
-   */
+  /** Adds what a run found, or why it found nothing. */
   void add(JsonNode accepted, JsonNode job) {
-    if (!job.path("statistics").has("checked")) {
-      Run.refuse(job);
-    }
-    long checked = Json.number(job.path("statistics"), "checked");
-    found.put("checked", Json.number(found, "checked") + checked);
     String repository = Json.text(accepted.path("repository"), "name");
-    Resource list = Resource.of("jobs", Json.text(job, "id"), "differences").with("limit", PAGE);
-    for (JsonNode item : new Pages(client).items(list)) {
+    JsonNode statistics = job.path("statistics");
+    if (!statistics.has("checked")) {
+      found
+          .withArrayProperty("failed")
+          .addObject()
+          .put("repository", repository)
+          .put("error", Json.maybe(job, "error").orElse("the run was " + Json.text(job, "state")))
+          .put("advice", Json.text(job, "advice"));
+      return;
+    }
+    add(found, statistics, "checked");
+    KINDS.forEach(kind -> add(found.withObjectProperty("counts"), statistics, kind));
+    Resource list = Resource.of("jobs", Json.text(job, "id"), "differences");
+    for (JsonNode item : new Pages(client).items(list.with("limit", PAGE))) {
       ObjectNode difference = Json.object().put("repository", repository);
       difference.setAll((ObjectNode) item);
       difference.remove("kind");
@@ -41,7 +48,15 @@ final class Differences {
     }
   }
 
-  /** {@code missing}, {@code extra} and {@code stale}, and how many paths were {@code checked}. */
+  private static void add(ObjectNode to, JsonNode statistics, String name) {
+    to.put(name, Json.number(to, name) + Json.number(statistics, name));
+  }
+
+  /**
+   * The differences that are {@code missing}, {@code extra} and {@code stale}, at most 10,000 of
+   * each and repository; their {@code counts}, how many paths were {@code checked}, and which
+   * comparisons {@code failed}.
+   */
   JsonNode document() {
     return found;
   }

@@ -2,7 +2,9 @@ package dev.sluice.ingest.cli.command;
 
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
+import dev.sluice.ingest.cli.console.Failure;
 import dev.sluice.ingest.cli.output.JobText;
+import dev.sluice.ingest.cli.output.VerifyText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,16 +24,32 @@ public final class JobsCommand extends ServerCommand {
   @Option(names = "--limit", paramLabel = "N", description = "How many, 20 unless told.")
   int limit = 20;
 
+  @Option(
+      names = "--differences",
+      description = "What a run that verified found to differ: as many as --limit says.")
+  boolean differences;
+
   JobsCommand(Session session) {
     super(session);
   }
 
   @Override
   public Integer call() {
+    if (differences) {
+      return differences();
+    }
     JobText text = new JobText(terminal());
     return id == null
         ? answer(session.client().get(Resource.of("jobs").with("limit", limit)), text::list)
         : answer(session.client().get(Resource.of("jobs", id)), text::one);
+  }
+
+  private int differences() {
+    if (id == null) {
+      throw Failure.usage("--differences needs a run.", "Name it: ./sluice jobs ID --differences");
+    }
+    Resource found = Resource.of("jobs", id, "differences").with("limit", limit);
+    return answer(session.client().get(found), new VerifyText(terminal())::page);
   }
 
   /** Stops a run. */

@@ -3,10 +3,12 @@ package dev.sluice.ingest.cli.command;
 import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.client.SluiceClient;
+import dev.sluice.ingest.cli.console.ExitCode;
 import dev.sluice.ingest.cli.console.Failure;
 import dev.sluice.ingest.cli.output.SyncText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,15 +74,25 @@ public final class SyncCommand extends ServerCommand {
     SluiceClient client = session.client();
     JsonNode accepted = client.post(Resource.of("sync"), body());
     JsonNode ended = new Run(this, client).ended(accepted, wait);
-    Json.maybe(ended.path("job").path("statistics"), "withdrawn")
-        .ifPresent(reason -> refuse(ended, reason));
-    return answer(ended, new SyncText(terminal())::print);
+    Optional<String> withdrawn = Json.maybe(statistics(ended), "withdrawn");
+    boolean nothing = withdrawn.isPresent() && !statistics(ended).has("requests");
+    if (nothing && !json) {
+      throw refused(ended, withdrawn.get());
+    }
+    int code = answer(ended, new SyncText(terminal())::print);
+    return nothing ? ExitCode.MISSING : code;
   }
 
-  private static void refuse(JsonNode ended, String reason) {
-    long gone = Json.number(ended.path("job").path("statistics"), "gone");
-    throw Failure.missing(
-        reason, "what was stored of it, %,d objects, is out of the index".formatted(gone));
+  private static JsonNode statistics(JsonNode ended) {
+    return ended.path("job").path("statistics");
+  }
+
+  private static Failure refused(JsonNode ended, String reason) {
+    long gone = Json.number(statistics(ended), "gone");
+    String name = Json.text(ended.path("repository"), "name");
+    return Failure.missing(
+        "%s; %,d objects of it left the index".formatted(reason, gone),
+        "check the name and the token; forget it with: ./sluice remove " + name);
   }
 
   private ObjectNode body() {

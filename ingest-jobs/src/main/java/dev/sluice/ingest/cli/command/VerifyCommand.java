@@ -61,16 +61,23 @@ public final class VerifyCommand extends ServerCommand {
   private int sources() {
     SluiceClient client = session.client();
     Differences differences = new Differences(client);
-    List<String> names =
-        repository != null
-            ? List.of(repository)
-            : Repositories.all(client).stream().map(it -> Json.text(it, "id")).toList();
-    for (String name : names) {
-      JsonNode accepted = client.post(Resource.of("verify"), Json.object().put("repository", name));
-      differences.add(accepted, new Run(this, client).finished(accepted, Wait.FULL));
+    List<JsonNode> accepted =
+        repository != null ? List.of(start(client, repository)) : startAll(client);
+    for (JsonNode run : accepted) {
+      differences.add(run, new Run(this, client).finished(run, Wait.FULL));
     }
     JsonNode found = differences.document();
     answer(found, new VerifyText(terminal())::print);
     return VerifyText.clean(found) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<JsonNode> startAll(SluiceClient client) {
+    return Repositories.all(client).stream()
+        .map(repository -> start(client, Json.text(repository, "id")))
+        .toList();
+  }
+
+  private static JsonNode start(SluiceClient client, String nameOrId) {
+    return client.post(Resource.of("verify"), Json.object().put("repository", nameOrId));
   }
 }

@@ -18,21 +18,47 @@ public record VerifyText(Terminal terminal) {
 
   /** Whether nothing differs. */
   public static boolean clean(JsonNode found) {
-    return KINDS.stream().allMatch(kind -> found.path(kind).isEmpty());
+    return found.path("failed").isEmpty()
+        && KINDS.stream().allMatch(kind -> Json.number(found.path("counts"), kind) == 0);
   }
 
   /** Prints the differences, or that there are none. */
   public void print(JsonNode found) {
-    KINDS.forEach(kind -> differences(kind, found.path(kind)));
+    KINDS.forEach(kind -> differences(kind, found));
+    found.path("failed").forEach(this::failed);
     String checked = Text.count(Json.number(found, "checked"), "path") + " checked: ";
     terminal.line(checked + (clean(found) ? "nothing differs." : summary(found)));
   }
 
-  private void differences(String kind, JsonNode items) {
+  /** Prints a page of what a run found. */
+  public void page(JsonNode page) {
+    for (JsonNode item : page.path("items").values()) {
+      String label = terminal.styled(Style.RED, "%-7s  ".formatted(Json.text(item, "kind")));
+      terminal.line(label + described(item));
+    }
+    long more = Json.number(page, "total") - page.path("items").size();
+    terminal.line(
+        more > 0
+            ? "and " + Text.count(more) + " more: --limit"
+            : Text.count(Json.number(page, "total"), "difference"));
+  }
+
+  private void failed(JsonNode failed) {
+    String label = terminal.styled(Style.RED, "%-7s  ".formatted("failed"));
+    String advice = Json.maybe(failed, "advice").map(it -> "; " + it).orElse("");
+    terminal.line(
+        label
+            + Text.printable(
+                Json.text(failed, "repository") + " " + Json.text(failed, "error") + advice));
+  }
+
+  private void differences(String kind, JsonNode found) {
+    JsonNode items = found.path(kind);
+    long count = Json.number(found.path("counts"), kind);
     String label = terminal.styled(Style.RED, "%-7s  ".formatted(kind));
     items.valueStream().limit(SHOWN).forEach(item -> terminal.line(label + described(item)));
-    if (items.size() > SHOWN) {
-      terminal.line(label + "and " + Text.count(items.size() - SHOWN) + " more; see --json");
+    if (count > SHOWN) {
+      terminal.line(label + "and " + Text.count(count - SHOWN) + " more; see --json");
     }
   }
 
@@ -49,7 +75,7 @@ public record VerifyText(Terminal terminal) {
 
   private static String summary(JsonNode found) {
     return KINDS.stream()
-        .map(kind -> Text.count(found.path(kind).size()) + " " + kind)
+        .map(kind -> Text.count(Json.number(found.path("counts"), kind)) + " " + kind)
         .collect(Collectors.joining(", ", "", "."));
   }
 }

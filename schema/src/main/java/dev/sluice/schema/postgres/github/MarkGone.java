@@ -15,18 +15,26 @@ final class MarkGone {
 
   private static final String MARK =
       """
+      WITH objects AS (
+        SELECT * FROM unnest(?::text[], ?::bigint[]) AS w (kind, id)
+      ), threads AS (
+        SELECT t.number, t.kind = 'discussion' AS discussed FROM objects w
+        JOIN github_objects t ON t.repository_id = ? AND t.kind = w.kind AND t.id = w.id
+        WHERE t.kind IN ('issue', 'discussion') AND NOT EXISTS (
+          SELECT FROM github_objects other
+          WHERE other.repository_id = t.repository_id AND other.number = t.number
+            AND other.kind = t.kind AND other.deleted_at IS NULL
+            AND (other.kind, other.id) NOT IN (SELECT kind, id FROM objects))
+      ), wanted AS (
+        SELECT kind, id FROM objects
+        UNION
+        SELECT o.kind, o.id FROM threads t
+        JOIN github_objects o ON o.repository_id = ? AND o.number = t.number
+          AND (o.kind IN ('discussion', 'discussion_comment')) = t.discussed
+      )
       UPDATE github_objects o SET deleted_at = ?, change = nextval('github_changes')
-      WHERE o.repository_id = ? AND o.deleted_at IS NULL AND (
-        (o.kind, o.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
-        OR (o.number, o.kind IN ('discussion', 'discussion_comment')) IN (
-          SELECT t.number, t.kind = 'discussion' FROM github_objects t
-          WHERE t.repository_id = ?
-            AND (t.kind, t.id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
-            AND NOT EXISTS (
-              SELECT FROM github_objects other
-              WHERE other.repository_id = t.repository_id AND other.number = t.number
-                AND other.kind = t.kind AND other.deleted_at IS NULL
-                AND (other.kind, other.id) NOT IN (SELECT * FROM unnest(?::text[], ?::bigint[])))))
+      FROM wanted w
+      WHERE o.repository_id = ? AND o.kind = w.kind AND o.id = w.id AND o.deleted_at IS NULL
       RETURNING o.kind, o.id, o.number
       """;
 
@@ -48,18 +56,13 @@ final class MarkGone {
   }
 
   List<GithubIdentity> run(String repositoryId, Collection<GithubIdentity> objects, Instant at) {
-    List<GithubIdentity> threads =
-        objects.stream().filter(object -> object.kind().thread()).toList();
     return jdbc.sql(MARK)
-        .param(Rows.time(at))
-        .param(repositoryId)
         .param(SaveObjects.kinds(objects))
         .param(SaveObjects.ids(objects))
         .param(repositoryId)
-        .param(SaveObjects.kinds(threads))
-        .param(SaveObjects.ids(threads))
-        .param(SaveObjects.kinds(threads))
-        .param(SaveObjects.ids(threads))
+        .param(repositoryId)
+        .param(Rows.time(at))
+        .param(repositoryId)
         .query((row, number) -> SelectIdentities.map(row))
         .list();
   }

@@ -83,7 +83,16 @@ public final class PostgresGithubStore implements GithubStore {
 
   @Override
   public void register(GithubSource source) {
-    sources.save(source);
+    transaction.executeWithoutResult(
+        status -> {
+          Optional<GithubSource> before = sources.of(source.repositoryId());
+          sources.save(source);
+          before
+              .filter(former -> !former.fullName().equals(source.fullName()))
+              .ifPresent(
+                  former ->
+                      links.rename(source.repositoryId(), former.fullName(), source.fullName()));
+        });
   }
 
   @Override
@@ -92,7 +101,7 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
-  public Optional<GithubSource> named(String fullName) {
+  public List<GithubSource> named(String fullName) {
     return sources.named(fullName);
   }
 
@@ -202,6 +211,7 @@ public final class PostgresGithubStore implements GithubStore {
     return inTransaction(
         () -> {
           cursors.clear(repositoryId);
+          sources.unswept(repositoryId);
           links.delete(repositoryId);
           return gone.all(repositoryId, at);
         });

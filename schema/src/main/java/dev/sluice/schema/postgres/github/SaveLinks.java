@@ -27,10 +27,31 @@ final class SaveLinks {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String RENAME =
+      """
+      WITH former AS (
+        DELETE FROM github_links
+        WHERE repository_id = :repository AND lower(left(target, :length)) = lower(:former || '#')
+        RETURNING kind, id, relation, target)
+      INSERT INTO github_links (repository_id, kind, id, relation, target)
+      SELECT :repository, kind, id, relation, :now || '#' || substr(target, :length + 1) FROM former
+      ON CONFLICT DO NOTHING
+      """;
+
   private final JdbcClient jdbc;
 
   SaveLinks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Lets what leads to threads of the repository's former name lead to those of the new one. */
+  void rename(String repositoryId, String former, String now) {
+    jdbc.sql(RENAME)
+        .param("repository", repositoryId)
+        .param("former", former)
+        .param("length", former.length() + 1)
+        .param("now", now)
+        .update();
   }
 
   /** Deletes all that the repository has. */

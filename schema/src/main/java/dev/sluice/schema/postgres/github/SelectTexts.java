@@ -30,8 +30,8 @@ final class SelectTexts {
       LEFT JOIN LATERAL (
         SELECT t.title FROM github_objects t
         WHERE t.repository_id = o.repository_id AND t.number = o.number
-          AND t.kind IN ('issue', 'discussion')
-          AND t.deleted_at IS NULL
+          AND t.kind IN ('issue', 'discussion') AND t.deleted_at IS NULL
+          AND (t.kind = 'discussion') = (o.kind IN ('discussion', 'discussion_comment'))
         LIMIT 1) t ON true
       """;
 

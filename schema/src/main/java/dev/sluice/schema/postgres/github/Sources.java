@@ -44,11 +44,11 @@ final class Sources {
         .optional();
   }
 
-  Optional<GithubSource> named(String fullName) {
-    return jdbc.sql(SELECT + "lower(full_name) = lower(?) ORDER BY api_url LIMIT 1")
+  List<GithubSource> named(String fullName) {
+    return jdbc.sql(SELECT + "lower(full_name) = lower(?) ORDER BY api_url, repository_id")
         .param(fullName)
         .query(Sources::map)
-        .optional();
+        .list();
   }
 
   List<GithubSource> numbered(long githubId) {
@@ -56,6 +56,13 @@ final class Sources {
         .param(githubId)
         .query(Sources::map)
         .list();
+  }
+
+  /** Forgets that deletions were looked for: nothing is left that could be deleted. */
+  void unswept(String repositoryId) {
+    jdbc.sql("UPDATE github_sources SET swept_at = NULL WHERE repository_id = ?")
+        .param(repositoryId)
+        .update();
   }
 
   void swept(String repositoryId, Instant at) {
