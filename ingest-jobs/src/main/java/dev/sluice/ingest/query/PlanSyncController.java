@@ -1,7 +1,6 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.job.GithubHosts;
-import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubClient;
@@ -33,7 +32,11 @@ class PlanSyncController {
    * @param objects new or changed by stream; -1 where GitHub does not say it beforehand
    * @param requests that they take at least
    * @param requestsLeft what GitHub still allows, -1 if it does not say
-   * @param texts to embed, as far as GitHub says beforehand how many there are
+   * @param texts to embed, of titles, comments and reviews; long ones are embedded in pieces, and
+   *     those that were embedded before are not
+   * @param estimated whether reviews, comments of discussions and the requests for them are
+   *     reckoned from the hundred pull requests and discussions that changed last
+   * @param leftOutWithoutToken streams that are not read because there is no token
    * @param seconds that requests, as slow as those of this plan, and embedding would take
    */
   record Plan(
@@ -42,6 +45,8 @@ class PlanSyncController {
       long requests,
       int requestsLeft,
       long texts,
+      boolean estimated,
+      List<String> leftOutWithoutToken,
       double seconds) {}
 
   private final GithubHosts hosts;
@@ -65,7 +70,8 @@ class PlanSyncController {
     String name = GithubSync.look(client, asked).fullName();
     Optional<GithubSource> known =
         store.named(name).filter(source -> source.apiUrl().equals(api.toString()));
-    SyncForecast forecast = SyncForecast.of(client, name, streams, stream -> cursor(known, stream));
+    SyncForecast forecast =
+        SyncForecast.of(client, name, streams, store, known.map(GithubSource::repositoryId));
     Duration took = Duration.between(began, clock.instant());
     double each = took.toMillis() / 1000.0 / client.requests();
     double seconds = forecast.requests() * each + forecast.texts() / TEXTS_A_SECOND;
@@ -75,12 +81,8 @@ class PlanSyncController {
         forecast.requests(),
         forecast.rate().left(),
         forecast.texts(),
+        forecast.estimated(),
+        forecast.leftOut(),
         Math.round(seconds * 10) / 10.0);
-  }
-
-  private GithubCursor cursor(Optional<GithubSource> known, String stream) {
-    return known
-        .map(source -> store.cursor(source.repositoryId(), stream))
-        .orElseGet(() -> GithubCursor.start(stream));
   }
 }
