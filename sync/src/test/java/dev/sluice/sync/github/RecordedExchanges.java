@@ -58,7 +58,12 @@ final class RecordedExchanges implements AutoCloseable {
     dated = DatedAnswers.before(http.getAddress().getPort(), () -> date);
   }
 
-  /** Those of a scenario; the test is skipped where npm can't fetch the package. */
+  /** Fetches the package; where npm can't, the tests are skipped. */
+  static void fetch() throws IOException, InterruptedException {
+    FIXTURES.fetch();
+  }
+
+  /** Those of a scenario. */
   static RecordedExchanges of(String scenario) throws IOException, InterruptedException {
     return new RecordedExchanges(
         JSON.readTree(

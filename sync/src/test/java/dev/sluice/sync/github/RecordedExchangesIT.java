@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 class RecordedExchangesIT {
 
   private final SettableClock clock = new SettableClock("2031-01-01T00:00:00Z");
+
+  @BeforeAll
+  static void fetch() throws Exception {
+    RecordedExchanges.fetch();
+  }
 
   @Test
   void aListOfIssuesIsReadToItsEndWhereGithubSaysThatItGoesOn() throws Exception {
