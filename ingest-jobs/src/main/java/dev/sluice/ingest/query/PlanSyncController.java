@@ -2,7 +2,6 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.GithubSources;
-import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import dev.sluice.sync.github.GithubClient;
@@ -35,7 +34,11 @@ class PlanSyncController {
    * @param objects new or changed by stream; -1 where GitHub does not say it beforehand
    * @param requests that they take at least
    * @param requestsLeft what GitHub still allows, -1 if it does not say
-   * @param texts to embed, as far as GitHub says beforehand how many there are
+   * @param texts to embed, of titles, comments and reviews; long ones are embedded in pieces, and
+   *     those that were embedded before are not
+   * @param estimated whether reviews, comments of discussions and the requests for them are
+   *     reckoned from the hundred pull requests and discussions that changed last
+   * @param leftOutWithoutToken streams that are not read because there is no token
    * @param seconds that requests, as slow as those of this plan, and embedding would take
    */
   record Plan(
@@ -44,6 +47,8 @@ class PlanSyncController {
       long requests,
       int requestsLeft,
       long texts,
+      boolean estimated,
+      List<String> leftOutWithoutToken,
       double seconds) {}
 
   /** A run begins by asking where the repository is. */
@@ -70,25 +75,20 @@ class PlanSyncController {
     GithubClient client = hosts.of(api.toString(), asked).briefClient();
     Instant began = clock.instant();
     Named named = GithubSync.look(client, asked);
-    String name = named.fullName();
-    Optional<GithubSource> known = sources.known(api, named);
-    SyncForecast forecast = SyncForecast.of(client, name, streams, stream -> cursor(known, stream));
+    Optional<String> known = sources.known(api, named).map(GithubSource::repositoryId);
+    SyncForecast forecast = SyncForecast.of(client, named.fullName(), streams, store, known);
     Duration took = Duration.between(began, clock.instant());
     double each = took.toMillis() / 1000.0 / client.requests();
     long requests = forecast.requests() + LOOK;
     double seconds = requests * each + forecast.texts() / TEXTS_A_SECOND;
     return new Plan(
-        name,
+        named.fullName(),
         forecast.objects(),
         requests,
         forecast.rate().left(),
         forecast.texts(),
+        forecast.estimated(),
+        forecast.leftOut(),
         Math.round(seconds * 10) / 10.0);
-  }
-
-  private GithubCursor cursor(Optional<GithubSource> known, String stream) {
-    return known
-        .map(source -> store.cursor(source.repositoryId(), stream))
-        .orElseGet(() -> GithubCursor.start(stream));
   }
 }

@@ -73,6 +73,12 @@ class SyncErrorsIT {
   }
 
   @Test
+  void aHostThatDoesNotExistIsNamed() {
+    String apiUrl = "http://" + SharedServer.NO_HOST;
+    refuses(1, "there is no host " + SharedServer.NO_HOST, "try again later", apiUrl);
+  }
+
+  @Test
   void aPageForPeopleIsNoApi() {
     github.fail(GithubFault.html("/repos/acme/errors"));
     refuses(1, "answers with text/html, not as GitHub's API", "--api-url");
@@ -101,7 +107,11 @@ class SyncErrorsIT {
   }
 
   private void refuses(int exitCode, String says, String advises) {
-    CommandLineRun run = sluice("sync", "acme/errors", "--api-url", github.url());
+    refuses(exitCode, says, advises, github.url());
+  }
+
+  private void refuses(int exitCode, String says, String advises, String apiUrl) {
+    CommandLineRun run = sluice("sync", "acme/errors", "--api-url", apiUrl);
     List<String> lines =
         new ArrayList<>(run.err().lines().filter(line -> !line.startsWith("errors")).toList());
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);

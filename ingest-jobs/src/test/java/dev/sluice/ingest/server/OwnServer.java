@@ -11,7 +11,7 @@ import java.util.Map;
  * A server in a process of its own with its own database and broker, started as users do, which can
  * be killed.
  */
-final class OwnServer {
+public final class OwnServer {
 
   private final Path home;
   private final Map<String, String> variables = new HashMap<>();
@@ -21,7 +21,7 @@ final class OwnServer {
    *
    * @param variables its settings
    */
-  OwnServer(Path home, Map<String, String> variables) {
+  public OwnServer(Path home, Map<String, String> variables) {
     this.home = home;
     this.variables.putAll(variables);
     this.variables.put("SLUICE_HOME", home.toString());
@@ -30,7 +30,7 @@ final class OwnServer {
   }
 
   /** Starts it, if it does not run, and waits until it is ready. */
-  void up() {
+  public void up() {
     sluice("up");
   }
 
@@ -43,7 +43,7 @@ final class OwnServer {
   }
 
   /** Has it stop in order, and waits until it is gone. */
-  void down() {
+  public void down() {
     sluice("down");
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.ingest.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testkit.github.GithubRepository;
+import dev.sluice.testkit.github.GithubServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,18 @@ class PlanSyncIT {
     GithubRepository shop = SharedServer.GITHUB.repository(NAME);
     int issue = shop.issue("ann", "Harp", "The harp has a string too many.");
     shop.comment(issue, "bob", "Cut it.");
-    shop.pull("eve", "Cut a string", "Fixes #" + issue);
-    shop.discussions().open("ann", "Which string?", "The longest?");
+    int pull = shop.pull("eve", "Cut a string", "Fixes #" + issue);
+    shop.pulls().review(pull, "bob", "COMMENTED", "That was the wrong one.");
+    shop.pulls().review(pull, "ann", "APPROVED", "");
+    int talk = shop.discussions().open("ann", "Which string?", "The longest?");
+    long said = shop.discussions().comment(talk, "bob", "The shortest.");
+    shop.discussions().reply(said, "eve", "The thinnest.");
     JsonNode plan = server.post("/plan/sync", asked(List.of()));
     assertThat(plan.path("objects").path("issues").asInt()).isEqualTo(2);
     assertThat(plan.path("objects").path("discussions").asInt()).isEqualTo(1);
-    assertThat(plan.path("texts").asInt()).isEqualTo(2 + 1 + 1);
+    assertThat(plan.path("texts").asInt()).isEqualTo(2 + 1 + 1 + 3);
+    assertThat(plan.path("estimated").asBoolean()).isFalse();
+    assertThat(plan.path("leftOutWithoutToken").isEmpty()).isTrue();
     assertThat(plan.path("requestsLeft").asInt()).isEqualTo(4999);
     assertThat(plan.path("seconds").asDouble()).isPositive();
     assertThat(server.get("/status").path("repositories").toString()).doesNotContain("planned");
@@ -35,6 +42,7 @@ class PlanSyncIT {
     assertThat(plan.path("requests").asInt())
         .as("one is for the look whether there is such a repository")
         .isEqualTo(statistics.path("requests").asInt() + 1);
+    assertThat(plan.path("texts").asInt()).isEqualTo(statistics.path("published").asInt());
     assertThat(server.post("/plan/sync", asked(List.of())).path("texts").asInt()).isZero();
   }
 
@@ -47,15 +55,23 @@ class PlanSyncIT {
     assertThat(server.respond("/plan/sync", asked(List.of("wishes"))).statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void whereThereIsNoTokenAPlanSaysWhatIsLeftOut(TestServer server) {
+    try (GithubServer tokenless = GithubServer.start()) {
+      tokenless.repository(NAME).discussions().open("ann", "Unseen", "By us");
+      JsonNode plan = server.post("/plan/sync", asked(tokenless, List.of()));
+      assertThat(plan.path("leftOutWithoutToken").values())
+          .extracting(name -> name.asString())
+          .containsExactly("pull-details", "discussions");
+      assertThat(plan.path("texts").asInt()).isZero();
+    }
+  }
+
   private static Map<String, Object> asked(List<String> streams) {
-    return Map.of(
-        "repository",
-        NAME,
-        "apiUrl",
-        SharedServer.GITHUB.url(),
-        "streams",
-        streams,
-        "wait",
-        "full");
+    return asked(SharedServer.GITHUB, streams);
+  }
+
+  private static Map<String, Object> asked(GithubServer github, List<String> streams) {
+    return Map.of("repository", NAME, "apiUrl", github.url(), "streams", streams, "wait", "full");
   }
 }

@@ -30,6 +30,9 @@ public final class SharedServer implements ParameterResolver {
   /** The API that is meant when none is named, and the only one that sees the token. */
   static final GithubServer GITHUB = GithubServer.start();
 
+  /** A name that never resolves (RFC 6761), which the server may ask for all the same. */
+  public static final String NO_HOST = "github.nowhere.invalid";
+
   /** Held by tests that prune: what one has forgotten, another one's run may delete. */
   static final String PRUNING = "pruning of the shared server";
 
@@ -79,7 +82,7 @@ public final class SharedServer implements ParameterResolver {
                 "0s",
                 "SLUICE_KEEP_HISTORY",
                 "0s"));
-    environment.put("SLUICE_ALLOW_PRIVATE_HOSTS", "127.0.0.1");
+    environment.put("SLUICE_ALLOW_PRIVATE_HOSTS", "127.0.0.1," + NO_HOST);
     environment.put("SLUICE_GITHUB_API_URL", GITHUB.url());
     environment.put("SLUICE_GITHUB_TOKEN", "made-up");
     return TestServer.start(home(), environment);

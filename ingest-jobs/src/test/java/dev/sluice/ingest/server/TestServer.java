@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   /** A client of whatever server runs on the home at that moment, which is left running. */
-  static TestServer of(Path home) {
+  public static TestServer of(Path home) {
     return new TestServer(home, () -> {});
   }
 

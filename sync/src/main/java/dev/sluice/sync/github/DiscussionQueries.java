@@ -70,14 +70,6 @@ final class DiscussionQueries {
           }
           """;
 
-  /** How many there are. */
-  static final String COUNT =
-      """
-      query($owner: String!, $name: String!) {
-        repository(owner: $owner, name: $name) { discussions(first: 1) { totalCount } }
-      }
-      """;
-
   /** More comments of a discussion. */
   static final String COMMENTS =
       LIST

@@ -57,7 +57,7 @@ final class ObjectReader {
         pull,
         kind.thread() ? text(node, "title") : null,
         author,
-        isBot(user, author),
+        isBot(user),
         time(node, "created_at"),
         time(node, "updated_at"),
         text(node, "html_url"),
@@ -125,7 +125,9 @@ final class ObjectReader {
     };
   }
 
-  private static boolean isBot(JsonNode user, @Nullable String login) {
+  /** Whether that account is a program's. */
+  static boolean isBot(JsonNode user) {
+    @Nullable String login = text(user, "login");
     return "Bot".equals(text(user, "type")) || (login != null && login.endsWith("[bot]"));
   }
 

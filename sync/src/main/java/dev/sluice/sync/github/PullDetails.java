@@ -122,9 +122,13 @@ final class PullDetails {
         review -> review((ObjectNode) review, pull.number(), sink));
   }
 
-  // A pending review is seen by its author only, and may never be sent.
+  /** Whether a review is seen by its author only, and may never be sent. */
+  static boolean isPending(JsonNode review) {
+    return review.path("state").asString("").equals(PENDING);
+  }
+
   private void review(ObjectNode review, int number, List<GithubObject> sink) {
-    if (!review.path("state").asString("").equals(PENDING)) {
+    if (!isPending(review)) {
       review.put("id", Long.parseLong(review.path("id").asString("0"))).put("number", number);
       sink.add(run.reader().read(GithubKind.REVIEW, review));
     }

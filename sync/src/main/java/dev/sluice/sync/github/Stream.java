@@ -107,8 +107,8 @@ public enum Stream {
         : Math.max(1, Math.ceilDiv(objects, PAGE));
   }
 
-  /** Whether its objects become documents. */
+  /** Whether each of its objects becomes a document. */
   boolean textual() {
-    return order == Order.SINCE || order == Order.DISCUSSIONS;
+    return order == Order.SINCE;
   }
 }

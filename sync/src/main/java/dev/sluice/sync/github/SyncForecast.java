@@ -1,39 +1,69 @@
 package dev.sluice.sync.github;
 
 import dev.sluice.schema.model.github.GithubCursor;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import dev.sluice.schema.port.GithubStore;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a run would read, as far as GitHub says it beforehand: it tells how many pages of one object
- * a list has.
+ * a list has, and GraphQL how many reviews and comments the hundred pull requests and discussions
+ * that changed last have.
  *
- * @param objects to read by stream; -1 where that is not known beforehand
+ * @param objects to read by stream; -1 where that is not known beforehand. Those of {@code
+ *     pull-details} are pull requests, those of {@code discussions} come with their comments
  * @param requests that they take at least
- * @param texts to index: titles with texts, and comments; without reviews and the comments of
- *     discussions, of which GitHub does not say how many there are
+ * @param texts to index: titles with texts, comments, and reviews that say something. Comments of
+ *     issues that programs wrote are counted, though they are left out; GitHub does not say how
+ *     many there are
+ * @param estimated whether there are more pull requests or discussions, or more reviews, comments
+ *     or replies of one, than were looked at, so that texts and requests are reckoned: for a first
+ *     sync as if all were like those, for later ones at least
+ * @param leftOut streams that nobody may read without a token
  * @param rate what GitHub still lets us ask
  */
-public record SyncForecast(Map<String, Long> objects, long requests, long texts, RateStatus rate) {
+public record SyncForecast(
+    Map<String, Long> objects,
+    long requests,
+    long texts,
+    boolean estimated,
+    List<String> leftOut,
+    RateStatus rate) {
 
-  private static final long UNKNOWN = -1;
+  /** A number that is not known beforehand. */
+  static final long UNKNOWN = -1;
+
+  /** How far a repository is read. */
+  record Known(GithubStore store, Optional<String> repositoryId) {
+
+    GithubCursor cursor(Stream stream) {
+      return repositoryId
+          .map(id -> store.cursor(id, stream.cursorName()))
+          .orElseGet(() -> GithubCursor.start(stream.cursorName()));
+    }
+
+    int outdatedPulls() {
+      return repositoryId.map(id -> store.outdatedPulls(id).size()).orElse(0);
+    }
+  }
 
   /**
-   * Asks once for each of those streams.
+   * Asks once for each of those streams, and once for details of pull requests and discussions
+   * together. Stores nothing.
    *
+   * @param store says how far the streams are read
+   * @param repositoryId whose streams; empty when nothing is read yet
    * @throws GithubException if GitHub can't be read, or lets nobody ask for long
    */
   public static SyncForecast of(
       GithubClient client,
       String fullName,
       List<Stream> streams,
-      Function<String, GithubCursor> cursors) {
+      GithubStore store,
+      Optional<String> repositoryId) {
     try {
-      return asked(client, fullName, streams, cursors);
+      return new Forecasting(client, fullName, streams, new Known(store, repositoryId)).result();
     } catch (SuspendedException e) {
       throw new GithubException(
           GithubException.Kind.LIMITED,
@@ -41,68 +71,5 @@ public record SyncForecast(Map<String, Long> objects, long requests, long texts,
           "try again " + e.until().map(at -> "after " + at).orElse("later"),
           e);
     }
-  }
-
-  private static SyncForecast asked(
-      GithubClient client,
-      String fullName,
-      List<Stream> streams,
-      Function<String, GithubCursor> cursors) {
-    Map<String, Long> objects = new LinkedHashMap<>();
-    long requests = 1;
-    long texts = 0;
-    for (Stream stream : streams) {
-      long count =
-          switch (stream.order()) {
-            case DISCUSSIONS -> discussions(client, fullName, cursors.apply(stream.cursorName()));
-            case PULL_DETAILS -> objects.getOrDefault(Stream.PULLS.label(), UNKNOWN);
-            default -> count(stream, client, fullName, cursors.apply(stream.cursorName()));
-          };
-      objects.put(stream.label(), count);
-      requests += stream.requests(count);
-      texts += stream.textual() ? Math.max(0, count) : 0;
-    }
-    return new SyncForecast(objects, requests, texts, client.rate());
-  }
-
-  private static long count(
-      Stream stream, GithubClient client, String fullName, GithubCursor cursor) {
-    @Nullable Instant position = cursor.position();
-    if (stream.order() == Stream.Order.NEWEST_FIRST && position != null) {
-      return UNKNOWN;
-    }
-    String since =
-        stream.order() == Stream.Order.SINCE && position != null
-            ? "&since=" + Instant.ofEpochSecond(position.getEpochSecond() + 1)
-            : "";
-    return switch (client.get(stream.path(fullName, 1) + since)) {
-      case Answer.Found found -> count(found);
-      case Answer.Missing(int status) when status == 410 -> 0;
-      case Answer.Missing(int status) -> throw RunContext.missing(fullName, status);
-      case Answer.Unchanged unchanged -> 0;
-      case Answer.Moved moved -> UNKNOWN;
-    };
-  }
-
-  // Without a token there is no answer, and no reading either.
-  private static long discussions(GithubClient client, String fullName, GithubCursor cursor) {
-    if (cursor.position() != null) {
-      return UNKNOWN;
-    }
-    try {
-      return new GraphRepository(client, fullName)
-          .ask(DiscussionQueries.COUNT, new PageSize(1), objects -> Map.of())
-          .at("/discussions/totalCount")
-          .asLong(0);
-    } catch (NoTokenException e) {
-      return 0;
-    }
-  }
-
-  private static long count(Answer.Found found) {
-    if (found.pages() != null) {
-      return found.pages();
-    }
-    return found.next() == null ? found.body().size() : UNKNOWN;
   }
 }

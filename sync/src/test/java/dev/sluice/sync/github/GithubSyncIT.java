@@ -2,7 +2,6 @@ package dev.sluice.sync.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.testkit.github.GithubServer.Seen;
@@ -208,39 +207,6 @@ class GithubSyncIT extends SyncedFixture {
     assertThat(synced.store.deliver(delivery, synced.clock.instant())).isFalse();
     synced.store.undeliver(delivery);
     assertThat(synced.store.deliver(delivery, synced.clock.instant())).isTrue();
-  }
-
-  @Test
-  void aForecastSaysHowMuchThereIs() {
-    fill(120);
-    SyncForecast first =
-        SyncForecast.of(
-            synced.client(100), github.fullName(), Stream.of(null), GithubCursor::start);
-    assertThat(first.objects()).containsEntry("issues", 120L).containsEntry("comments", 120L);
-    assertThat(first.texts()).isEqualTo(240);
-    assertThat(first.requests()).isEqualTo(1 + STREAMS + 2);
-    synced.sync();
-    SyncForecast then =
-        SyncForecast.of(
-            synced.client(100),
-            github.fullName(),
-            Stream.of(null),
-            s -> synced.store.cursor(synced.id(), s));
-    assertThat(then.texts()).isZero();
-  }
-
-  @Test
-  void aForecastOfSomeStreamsAsksForThoseOnly() {
-    fill(3);
-    SyncForecast some =
-        SyncForecast.of(
-            synced.client(100),
-            github.fullName(),
-            List.of(Stream.COMMENTS, Stream.LABELS),
-            GithubCursor::start);
-    assertThat(some.objects()).containsOnlyKeys("comments", "labels").containsEntry("comments", 3L);
-    assertThat(some.requests()).isEqualTo(1 + 2);
-    assertThat(server.takeRequests()).hasSize(2);
   }
 
   private String readAtOnce() {

@@ -77,7 +77,7 @@ class PublishedSchemaIT {
         List.of(
             DiscussionQueries.PAGE,
             DiscussionQueries.ONE,
-            DiscussionQueries.COUNT,
+            ForecastQueries.THREADS,
             DiscussionQueries.COMMENTS,
             DiscussionQueries.REPLIES,
             PullQueries.BATCH,

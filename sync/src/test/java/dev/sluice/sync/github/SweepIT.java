@@ -12,6 +12,7 @@ import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,28 @@ class SweepIT {
         .filteredOn(target -> target.contains("sort=created"))
         .as("the second run has no sweep to end")
         .hasSize(1);
+  }
+
+  @Test
+  void whatIsAddedOrSlipsWhileASweepReadsItsListIsKept() {
+    synced.sync();
+    server.largestPage(2);
+    AtomicInteger pages = new AtomicInteger();
+    server.beforeEach(
+        target -> {
+          if (target.contains("/issues?") && target.contains("page=2")) {
+            server.beforeEach(t -> {});
+            github.deleteIssue(1);
+            github.comment(github.issue("eve", "Added", "Text"), "bob", "Meanwhile");
+            pages.incrementAndGet();
+          }
+        });
+    synced.sweep();
+    assertThat(pages).as("3 slipped to the page that was read").hasValue(1);
+    assertThat(synced.numbers()).contains(2, 3, 4).doesNotContain(1);
+    synced.sync();
+    assertThat(synced.numbers()).isEqualTo(github.numbers()).contains(5);
+    assertThat(synced.commentIds()).containsExactlyInAnyOrderElementsOf(github.commentIds());
   }
 
   @Test

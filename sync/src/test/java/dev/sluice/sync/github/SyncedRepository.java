@@ -38,17 +38,21 @@ final class SyncedRepository {
   }
 
   SyncedRepository(GithubServer server, String fullName, DataSource database, String... tokens) {
+    this(server.url(), fullName, database, tokens);
+  }
+
+  SyncedRepository(String url, String fullName, DataSource database, String... tokens) {
     this.store = new PostgresGithubStore(database);
     this.fullName = fullName;
-    this.id = ContentHash.of(server.url() + fullName + System.nanoTime()).hex().substring(0, 16);
+    this.id = ContentHash.of(url + fullName + System.nanoTime()).hex().substring(0, 16);
     new PostgresRepositoryStore(DATABASE)
         .register(new Repository(id, id, id, id, null, null, clock.instant()));
-    store.register(new GithubSource(id, server.url(), fullName, null, null));
+    store.register(new GithubSource(id, url, fullName, null, null));
     Duration brief = Duration.ofMillis(2);
     host =
         new GithubHost(
             new GithubConfig(
-                URI.create(server.url()),
+                URI.create(url),
                 List.of(tokens),
                 8,
                 brief,

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A network between clients and a server on this machine that can be slow, cut connections, or
@@ -26,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Link> forgotten = ConcurrentHashMap.newKeySet();
   private volatile int target;
   private volatile Duration latency = Duration.ZERO;
+  private volatile UnaryOperator<byte[]> answers = UnaryOperator.identity();
 
   /** Two sockets, and whether what one says reaches the other. */
   private static final class Link {
@@ -73,6 +76,11 @@ public final class TcpProxy implements AutoCloseable {
   /** Every piece of data is held back that long from now on. */
   public void delay(Duration time) {
     latency = time;
+  }
+
+  /** Changes from now on what the server says, piece by piece as it comes. */
+  public void rewrite(UnaryOperator<byte[]> change) {
+    answers = change;
   }
 
   /**
@@ -154,7 +162,8 @@ public final class TcpProxy implements AutoCloseable {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         Thread.sleep(latency);
         if (!link.forgotten) {
-          out.write(buffer, 0, read);
+          byte[] piece = Arrays.copyOf(buffer, read);
+          out.write(from == link.server ? answers.apply(piece) : piece);
         }
       }
     } catch (IOException e) {

@@ -68,6 +68,16 @@ public final class GithubDiscussions {
     }
   }
 
+  /** Rewrites what opens one. */
+  public void edit(int number, String body) {
+    synchronized (repository) {
+      Map<String, Object> discussion = there(discussions.get(number));
+      discussion.put("body", body);
+      discussion.put("lastEditedAt", repository.now().toString());
+      touch(discussion);
+    }
+  }
+
   /** Rewrites a comment or reply. */
   public void editComment(long id, String body) {
     synchronized (repository) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a repository's pull requests have beside: reviews, files and commits. Thread-safe. */
 public final class GithubPulls {
@@ -53,14 +54,15 @@ public final class GithubPulls {
   }
 
   /** A copy of a pull request as GraphQL has it. */
-  Map<String, Object> one(int number, String nodeId) {
-    Map<String, Object> pull = new LinkedHashMap<>();
-    pull.put("__typename", "PullRequest");
-    pull.put("id", nodeId);
+  Map<String, Object> one(ObjectNode pull) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("__typename", "PullRequest");
+    one.put("id", pull.path("node_id").asString());
+    one.put("updatedAt", pull.path("updated_at").asString());
     for (String name : List.of("reviews", "files", "commits")) {
-      pull.put(name, List.copyOf(list(number, name)));
+      one.put(name, List.copyOf(list(pull.path("number").asInt(), name)));
     }
-    return pull;
+    return one;
   }
 
   private Map<String, Object> commit(String oid, String message) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,8 +255,16 @@ public final class GithubRepository {
     return pulls.values().stream()
         .filter(pull -> pull.path("node_id").asString().equals(id))
         .findFirst()
-        .map(pull -> pullParts.one(pull.path("number").asInt(), id))
+        .map(pullParts::one)
         .or(() -> discussions.node(id));
+  }
+
+  /** Copies of all pull requests as GraphQL has them, latest change first. */
+  synchronized List<Map<String, Object>> pullsLatestFirst() {
+    Comparator<ObjectNode> order =
+        Comparator.comparing((ObjectNode pull) -> pull.path("updated_at").asString())
+            .thenComparing(pull -> pull.path("number").asInt());
+    return pulls.values().stream().sorted(order.reversed()).map(pullParts::one).toList();
   }
 
   synchronized Instant now() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public final class GithubServer implements AutoCloseable {
   }
 
   private final HttpServer http;
+  private final Optional<DatedAnswers> dated;
   private final Map<String, GithubRepository> repositories = new ConcurrentHashMap<>();
   private final Map<String, String> renamed = new ConcurrentHashMap<>();
   private final Queue<GithubFault> faults = new ConcurrentLinkedQueue<>();
@@ -66,16 +69,26 @@ public final class GithubServer implements AutoCloseable {
 
   private final GithubGraphql graphql = new GithubGraphql(repositories, renamed);
 
-  private GithubServer(HttpServer http) {
+  private GithubServer(HttpServer http, Optional<DatedAnswers> dated) {
     this.http = http;
+    this.dated = dated;
   }
 
   /** Starts one on a free port of loopback. */
   public static GithubServer start() {
+    return startBehind(port -> Optional.empty());
+  }
+
+  /** The same, whose answers bear the {@code Date} of another clock. */
+  public static GithubServer start(InstantSource clock) {
+    return startBehind(port -> Optional.of(DatedAnswers.before(port, clock::instant)));
+  }
+
+  private static GithubServer startBehind(IntFunction<Optional<DatedAnswers>> before) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      GithubServer server = new GithubServer(http);
+      GithubServer server = new GithubServer(http, before.apply(http.getAddress().getPort()));
       http.createContext("/", server::handle);
       http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       http.start();
@@ -87,7 +100,8 @@ public final class GithubServer implements AutoCloseable {
 
   /** The API's address. */
   public String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    int port = dated.map(DatedAnswers::port).orElse(http.getAddress().getPort());
+    return "http://127.0.0.1:" + port;
   }
 
   /** The repository of that name, made if there is none. */
@@ -258,6 +272,7 @@ public final class GithubServer implements AutoCloseable {
 
   @Override
   public void close() {
+    dated.ifPresent(DatedAnswers::close);
     http.stop(0);
   }
 }

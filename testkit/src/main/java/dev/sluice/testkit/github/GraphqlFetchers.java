@@ -46,6 +46,7 @@ record GraphqlFetchers(Map<String, GithubRepository> repositories, Map<String, S
     wiring.type("Query", type -> type.dataFetcher("nodes", this::nodes));
     wiring.type("Repository", type -> type.dataFetcher("discussion", this::discussion));
     wiring.type("Repository", type -> type.dataFetcher("discussions", this::discussions));
+    wiring.type("Repository", type -> type.dataFetcher("pullRequests", this::pullRequests));
     wiring.type("Discussion", type -> type.dataFetcher("comments", nested("comments")));
     wiring.type("DiscussionComment", type -> type.dataFetcher("replies", nested("replies")));
     for (String name : List.of("reviews", "files", "commits")) {
@@ -106,6 +107,12 @@ record GraphqlFetchers(Map<String, GithubRepository> repositories, Map<String, S
     return page(rest, all.size(), each, GithubDiscussions::place);
   }
 
+  private Map<String, Object> pullRequests(DataFetchingEnvironment each) {
+    GithubRepository repository = Objects.requireNonNull(each.getSource());
+    List<Map<String, Object>> all = repository.pullsLatestFirst();
+    return page(all, all.size(), each, pull -> String.valueOf(pull.get("id")));
+  }
+
   private DataFetcherResult<List<@Nullable Object>> nodes(DataFetchingEnvironment each) {
     List<String> ids = Objects.requireNonNull(each.getArgument("ids"));
     List<@Nullable Object> nodes = new ArrayList<>();
@@ -164,12 +171,15 @@ record GraphqlFetchers(Map<String, GithubRepository> repositories, Map<String, S
       DataFetchingEnvironment each,
       Function<Map<String, Object>, String> place) {
     @Nullable Integer first = each.getArgument("first");
-    if (first == null || first < 1 || first > LARGEST_PAGE) {
-      throw new IllegalArgumentException("`first` must be from 1 to 100");
+    @Nullable Integer size = first == null ? each.getArgument("last") : first;
+    if (size == null || size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException("`first` or `last` must be from 1 to 100");
     }
-    List<Map<String, Object>> nodes = rest.subList(0, Math.min(first, rest.size()));
+    int length = Math.min(size, rest.size());
+    int from = first == null ? rest.size() - length : 0;
+    List<Map<String, Object>> nodes = rest.subList(from, from + length);
     Map<String, Object> page = new HashMap<>();
-    page.put("hasNextPage", nodes.size() < rest.size());
+    page.put("hasNextPage", from + length < rest.size());
     page.put("endCursor", nodes.isEmpty() ? null : place.apply(nodes.getLast()));
     return Map.of("totalCount", total, "pageInfo", page, "nodes", nodes);
   }

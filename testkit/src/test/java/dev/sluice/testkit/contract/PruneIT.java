@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -154,6 +155,31 @@ class PruneIT {
     assertThat(pruned(NEVER)).isEqualTo(Deleted.NOTHING);
     assertThat(pruned(later()).fileVersions()).isEqualTo(1);
     assertThat(contents()).isEqualTo("shared");
+  }
+
+  /** As when an issue is edited back and another one added while a prune is under way. */
+  @Test
+  void whatASyncNeedsSinceItWasListedStays() {
+    String ref = "github:threads";
+    repository.commit(ref, RefKind.GITHUB, Map.of("issues/1", file("first")));
+    repository.commit(ref, RefKind.GITHUB, Map.of("issues/1", file("edited")));
+    forget();
+    List<UUID> listed = prune.unneededFileVersions(later());
+    List<UUID> listedSets = prune.unneededGraphSets(later());
+    assertThat(listed).hasSize(1);
+    assertThat(listedSets).hasSize(1);
+    Map<String, IndexedFile> now = Map.of("issues/1", file("first"), "issues/2", file("added"));
+    long run = repository.stage(now);
+    assertThat(prune.deleteFileVersions(listed)).as("staged").isEqualTo(Deleted.NOTHING);
+    new PostgresJobStore(database).finished(run, JobState.DONE, null, null, Map.of());
+    prune.deleteStagings(later());
+    repository.commit(ref, RefKind.GITHUB, now);
+    assertThat(prune.deleteFileVersions(listed)).isEqualTo(Deleted.NOTHING);
+    assertThat(prune.deleteGraphSets(listedSets)).isZero();
+    forget();
+    pruned(later());
+    assertThat(contents()).isEqualTo("added first");
+    assertThat(lost()).isZero();
   }
 
   @Test
