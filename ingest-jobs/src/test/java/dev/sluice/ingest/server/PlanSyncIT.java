@@ -40,7 +40,7 @@ class PlanSyncIT {
     JsonNode job = server.post("/sync", asked(List.of())).path("job");
     JsonNode statistics = server.await(job.path("id").asLong()).path("statistics");
     assertThat(plan.path("requests").asInt())
-        .as("one is for the look whether there is such a repository")
+        .as("one looks whether there is such a repository, before there is a run")
         .isEqualTo(statistics.path("requests").asInt() + 1);
     assertThat(plan.path("texts").asInt()).isEqualTo(statistics.path("published").asInt());
     assertThat(server.post("/plan/sync", asked(List.of())).path("texts").asInt()).isZero();
@@ -51,7 +51,7 @@ class PlanSyncIT {
     SharedServer.GITHUB.repository(NAME).label("bug");
     JsonNode plan = server.post("/plan/sync", asked(List.of("labels", "releases")));
     assertThat(plan.path("objects").propertyNames()).containsExactly("releases", "labels");
-    assertThat(plan.path("requests").asInt()).isEqualTo(1 + 2);
+    assertThat(plan.path("requests").asInt()).isEqualTo(1 + 1 + 2);
     assertThat(server.respond("/plan/sync", asked(List.of("wishes"))).statusCode()).isEqualTo(400);
   }
 

@@ -57,7 +57,7 @@ class PruneBesideSyncIT {
     }
     assertThat(pruning.join()).as("prunings beside").isGreaterThanOrEqualTo(ROUNDS);
     assertThat(deleted).as("else nothing was at stake").isPositive();
-    JsonNode findings = server.post("/verify", Map.of("repository", KEPT));
+    JsonNode findings = server.verify(KEPT);
     assertThat(findings.path("missing").isEmpty()).as("%s", findings).isTrue();
     assertThat(findings.path("checked").asInt()).isEqualTo(1 + ROUNDS);
     String kept = fingerprint();

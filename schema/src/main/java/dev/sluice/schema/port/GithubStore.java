@@ -90,10 +90,8 @@ public interface GithubStore {
   /** The object, if it is there. */
   Optional<GithubIdentity> find(String repositoryId, GithubKind kind, long id);
 
-  /**
-   * The issue, pull request or discussion of that number, if it is there; the latest of several.
-   */
-  Optional<GithubIdentity> thread(String repositoryId, int number);
+  /** The thread of that kind and number, if it is there; the latest of several. */
+  Optional<GithubIdentity> thread(String repositoryId, GithubKind kind, int number);
 
   /** Marks objects as gone; with a thread go all of its number, unless another thread has it. */
   int gone(String repositoryId, Collection<GithubIdentity> objects, Instant at);

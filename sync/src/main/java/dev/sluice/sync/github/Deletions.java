@@ -80,8 +80,7 @@ final class Deletions {
   private void confirmDiscussion(@Nullable Integer number) {
     if (number != null) {
       run.store()
-          .thread(run.repositoryId(), number)
-          .filter(thread -> thread.kind() == GithubKind.DISCUSSION)
+          .thread(run.repositoryId(), GithubKind.DISCUSSION, number)
           .ifPresent(this::refresh);
     }
   }

@@ -179,8 +179,8 @@ class GithubSyncIT extends SyncedFixture {
     fill(3);
     synced.sync();
     github.deleteIssue(2);
-    long kept = synced.store.thread(synced.id(), 1).orElseThrow().id();
-    long lost = synced.store.thread(synced.id(), 2).orElseThrow().id();
+    long kept = synced.store.thread(synced.id(), GithubKind.ISSUE, 1).orElseThrow().id();
+    long lost = synced.store.thread(synced.id(), GithubKind.ISSUE, 2).orElseThrow().id();
     synced.sync(
         Integer.MAX_VALUE,
         false,
@@ -195,7 +195,7 @@ class GithubSyncIT extends SyncedFixture {
     int issue = github.issue("ann", "Help", "My token is " + secret + " and \u0000 is nul");
     long comment = github.comment(issue, "bob", "Revoke " + secret + "!");
     synced.sync();
-    long id = synced.store.thread(synced.id(), issue).orElseThrow().id();
+    long id = synced.store.thread(synced.id(), GithubKind.ISSUE, issue).orElseThrow().id();
     assertThat(synced.payload(GithubKind.ISSUE, id)).doesNotContain(secret).contains("[masked:");
     assertThat(synced.payload(GithubKind.ISSUE_COMMENT, comment)).doesNotContain(secret);
   }

@@ -192,8 +192,8 @@ public final class PostgresGithubStore implements GithubStore {
   }
 
   @Override
-  public Optional<GithubIdentity> thread(String repositoryId, int number) {
-    return identities.thread(repositoryId, number);
+  public Optional<GithubIdentity> thread(String repositoryId, GithubKind kind, int number) {
+    return identities.thread(repositoryId, kind, number);
   }
 
   @Override

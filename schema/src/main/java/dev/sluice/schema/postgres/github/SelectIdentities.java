@@ -109,10 +109,9 @@ final class SelectIdentities {
         .optional();
   }
 
-  Optional<GithubIdentity> thread(String repositoryId, int thread) {
-    return jdbc.sql(
-            SELECT + " number = ? AND kind IN ('issue', 'discussion') ORDER BY id DESC LIMIT 1")
-        .params(repositoryId, thread)
+  Optional<GithubIdentity> thread(String repositoryId, GithubKind kind, int thread) {
+    return jdbc.sql(SELECT + " number = ? AND kind = ? ORDER BY id DESC LIMIT 1")
+        .params(repositoryId, thread, kind.label())
         .query((row, number) -> map(row))
         .optional();
   }
