@@ -2,19 +2,22 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.schema.model.github.GithubIdentity;
+import dev.sluice.schema.model.github.GithubKind;
 import dev.sluice.schema.model.github.GithubState;
 import dev.sluice.schema.postgres.github.PostgresGithubStore;
 import dev.sluice.testkit.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Where a source stands is told without looking at its objects, for every stream asks. */
+/** What is asked often of a source is answered without looking at all its objects. */
 class GithubStateIT {
 
   private static final String SOURCE = "0123456789abcdef";
@@ -57,6 +60,18 @@ class GithubStateIT {
       long before = BlocksRead.of(TABLE, single);
       assertThat(store.state(SOURCE))
           .isEqualTo(new GithubState(30_000, Instant.ofEpochSecond(20_000)));
+      assertThat(BlocksRead.of(TABLE, single) - before).isLessThan(MOST_BLOCKS);
+    }
+  }
+
+  @Test
+  void whatGoesIsMarkedWithoutLookingAtTheOthers() throws SQLException {
+    GithubIdentity issue = new GithubIdentity(GithubKind.ISSUE, 77, 77);
+    try (Connection connection = database.getConnection()) {
+      DataSource single = new SingleConnectionDataSource(connection, true);
+      PostgresGithubStore store = new PostgresGithubStore(single);
+      long before = BlocksRead.of(TABLE, single);
+      assertThat(store.gone(SOURCE, List.of(issue), Instant.EPOCH)).isEqualTo(1);
       assertThat(BlocksRead.of(TABLE, single) - before).isLessThan(MOST_BLOCKS);
     }
   }
