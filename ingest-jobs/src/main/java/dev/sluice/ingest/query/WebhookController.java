@@ -76,10 +76,13 @@ class WebhookController {
     }
   }
 
-  /** By its number, which stays when its name goes to another one; of the API that delivers. */
+  /**
+   * By its number, which stays when its name goes to another one; of the API that delivers, which
+   * {@code hooks_url} tells in every event. ({@code url} is a page for people in a push.)
+   */
   private Optional<GithubSource> source(JsonNode repository) {
     String name = repository.path("full_name").asString("");
-    String url = repository.path("url").asString("");
+    String url = repository.path("hooks_url").asString("");
     return Stream.of(store.numbered(repository.path("id").asLong(0)), store.named(name))
         .flatMap(List::stream)
         .filter(source -> url.isEmpty() || url.startsWith(source.apiUrl() + "/"))

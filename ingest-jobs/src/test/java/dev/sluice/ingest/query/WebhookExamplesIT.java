@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.ingest.job.SyncRequest;
 import dev.sluice.testkit.NpmPackage;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +94,30 @@ class WebhookExamplesIT {
       branches += branch ? 1 : 0;
     }
     assertThat(branches).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push", "issues", "repository", "release", "discussion_comment"})
+  void eachDeliveryTellsItsApiAndTheNumberOfTheRepository(String event) {
+    for (JsonNode payload : examples(event).values()) {
+      JsonNode repository = payload.path("repository");
+      assertThat(repository.path("hooks_url").asString("")).startsWith("https://api.github.com/");
+      assertThat(repository.path("id").asLong()).isPositive();
+    }
+  }
+
+  @Test
+  void deliveriesAboutTheRepositoryItselfAskForOneListAndFormerOnesComingBackForAll() {
+    List<String> streams = new ArrayList<>();
+    for (JsonNode payload : examples("repository").values()) {
+      new WebhookEvent("repository", payload)
+          .sync("0000000000000001")
+          .ifPresent(run -> streams.add(payload.path("action").asString() + " " + run.streams()));
+    }
+    assertThat(streams)
+        .contains("privatized [labels]", "renamed [labels]", "transferred [labels]")
+        .noneMatch(each -> each.startsWith("created") || each.startsWith("archived"))
+        .anyMatch(each -> each.startsWith("publicized [issues, "));
   }
 
   private static JsonNode examples(String event) {

@@ -72,6 +72,29 @@ class GithubWhereaboutsIT {
   }
 
   @Test
+  void aDeliveryOfAnotherApiIsAboutAnotherRepository() {
+    opened("acme/here", "Theorbo");
+    long before = steps.lastJob(id("here"));
+    long number = GITHUB.repository("acme/here").id();
+    String other = "https://github.example.com/api/v3/repos/acme/here/hooks";
+    assertThat(delivered("deleted", number, other)).isEqualTo(before);
+    String own = GITHUB.url() + "/repos/acme/here/hooks";
+    assertThat(delivered("deleted", number, own)).isGreaterThan(before);
+  }
+
+  private static long delivered(String action, long number, String hooks) {
+    String body =
+        """
+        {"action": "%s", "repository": {"id": %d, "full_name": "acme/here",
+          "url": "https://github.example.com/acme/here", "hooks_url": "%s"}}
+        """
+            .formatted(action, number, hooks);
+    HttpResponse<String> answer = steps.deliver("repository", UUID.randomUUID().toString(), body);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    return steps.lastJob(id("here"));
+  }
+
+  @Test
   void aRepositoryThatIsHiddenAfterItWasRenamedIsFoundNoMoreEither() {
     opened("acme/led", "Sackbut");
     GITHUB.rename("acme/led", "acme/astray");
