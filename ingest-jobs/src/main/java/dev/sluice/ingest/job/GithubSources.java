@@ -66,10 +66,9 @@ public final class GithubSources {
     }
   }
 
+  /** A known one gets its new name from its run, which no other one can disturb. */
   private Repository register(URI api, GithubClient client, Named named) {
-    GithubSource source =
-        known(api, named).map(it -> note(it, named)).orElseGet(() -> other(api, client, named));
-    return repository(source);
+    return repository(known(api, named).orElseGet(() -> other(api, client, named)));
   }
 
   /**
@@ -88,19 +87,29 @@ public final class GithubSources {
     return known == null || named.id() == null || known.equals(named.id());
   }
 
-  /** The other source that is that repository, if there is one. */
-  Optional<GithubSource> twin(GithubSource source, Named named) {
-    return numbered(URI.create(source.apiUrl()), named)
-        .filter(other -> !other.repositoryId().equals(source.repositoryId()));
+  /**
+   * Whether another source is that repository, and this one has to yield: where both know the
+   * number, the one of the greater id has.
+   */
+  boolean yields(GithubSource source, Named named) {
+    Long id = named.id();
+    return id != null
+        && store.numbered(id).stream()
+            .filter(other -> other.apiUrl().equals(source.apiUrl()))
+            .map(GithubSource::repositoryId)
+            .filter(other -> !other.equals(source.repositoryId()))
+            .anyMatch(
+                other ->
+                    !id.equals(source.githubId()) || other.compareTo(source.repositoryId()) < 0);
   }
 
-  /** Takes note of the name and number that a source has on GitHub now. */
+  /** Takes note of the name and number that a source has on GitHub now, if they are known. */
   GithubSource note(GithubSource source, Named now) {
-    if (!source.fullName().equals(now.fullName())) {
-      LOG.info("{} is {} on GitHub now", source.fullName(), now.fullName());
+    String name = now.id() == null ? source.fullName() : now.fullName();
+    if (!source.fullName().equals(name)) {
+      LOG.info("{} is {} on GitHub now", source.fullName(), name);
     }
-    store.register(
-        new GithubSource(source.repositoryId(), source.apiUrl(), now.fullName(), now.id(), null));
+    store.register(new GithubSource(source.repositoryId(), source.apiUrl(), name, now.id(), null));
     return store.source(source.repositoryId()).orElseThrow();
   }
 
@@ -134,20 +143,22 @@ public final class GithubSources {
   }
 
   /**
-   * A source for a repository that is not known. Where one of another number had its name, and has
-   * none elsewhere, it is that source's: its run finds that it was made anew.
+   * A source for a repository that is not known. Where one of another number had its name, and is
+   * not seen elsewhere, it is that source's: its run finds that it was made anew.
    */
   private GithubSource other(URI api, GithubClient client, Named named) {
     Optional<GithubSource> former = at(api, store.named(named.fullName()));
-    Optional<Named> now = former.flatMap(source -> elsewhere(client, source));
-    if (former.isPresent() && now.filter(it -> it.id() != null).isEmpty()) {
+    if (former.isPresent() && !isElsewhere(client, former.get())) {
       return former.get();
     }
-    former.ifPresent(source -> note(source, now.orElseThrow()));
     Repository repository = repositories.register(wished(api, named));
     return note(
         new GithubSource(repository.id(), api.toString(), named.fullName(), named.id(), null),
         named);
+  }
+
+  private static boolean isElsewhere(GithubClient client, GithubSource source) {
+    return elsewhere(client, source).filter(now -> now.id() != null).isPresent();
   }
 
   private Optional<GithubSource> numbered(URI api, Named named) {

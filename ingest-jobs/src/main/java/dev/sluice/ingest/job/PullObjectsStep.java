@@ -14,6 +14,7 @@ import dev.sluice.sync.github.SyncOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +56,20 @@ final class PullObjectsStep implements RunStep {
     GithubSource source = store.source(id).orElseThrow();
     IndexedRef ref = refs.open(id, GithubTarget.REF, RefKind.GITHUB);
     GithubClient client = client(run, source);
-    whereabouts.find(run, source, client).ifPresent(now -> pull(run, now, ref, client));
+    whereabouts.find(run, source, client).ifPresent(place -> pull(run, place, ref, client));
     run.target(new GithubTarget(store, store.state(id), ref));
   }
 
-  private void pull(Run run, GithubSource source, IndexedRef ref, GithubClient client) {
+  private void pull(Run run, Whereabouts.Place place, IndexedRef ref, GithubClient client) {
     SyncRequest request = (SyncRequest) run.order();
+    GithubSource source = place.source();
     String id = source.repositoryId();
     boolean sweeps = request.sweep() || isDue(request, source);
     SyncOutcome outcome =
         sync.run(
             source,
             new SyncOrder(
-                Stream.of(request.streams()),
+                Stream.of(place.anew() ? List.of() : request.streams()),
                 sweeps,
                 request.suspects(),
                 new GithubTarget(store, store.state(id), ref).above()),
@@ -132,9 +134,7 @@ final class PullObjectsStep implements RunStep {
     }
     @Nullable String suspended = outcome.suspended();
     if (suspended != null) {
-      statistics.put("toBeContinued", suspended);
-      Instant at = outcome.continuesAt();
-      statistics.put("continuesAt", at == null ? "with the next sync" : at.toString());
+      statistics.toBeContinued(suspended, outcome.continuesAt());
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.ingest.job;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a run counted, by name; safe for use by several threads. */
 final class RunStatistics {
@@ -14,6 +16,16 @@ final class RunStatistics {
 
   synchronized void add(String name, long amount) {
     values.merge(name, amount, (a, b) -> (Long) a + (Long) b);
+  }
+
+  /**
+   * Says that a limit has ended the run early.
+   *
+   * @param until when it can go on; null when that is for the user to say
+   */
+  void toBeContinued(String reason, @Nullable Instant until) {
+    put("toBeContinued", reason);
+    put("continuesAt", until == null ? "with the next sync" : until.toString());
   }
 
   synchronized Map<String, Object> with(Map<String, Object> durations) {

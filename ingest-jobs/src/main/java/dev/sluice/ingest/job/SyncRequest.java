@@ -55,6 +55,12 @@ public record SyncRequest(
     return GithubTarget.REF;
   }
 
+  /** A sweep compares what answers show with what is stored, too. */
+  @Override
+  public boolean wholeTree() {
+    return sweep;
+  }
+
   @Override
   public Map<String, Object> parameters() {
     Map<String, Object> parameters = new LinkedHashMap<>();

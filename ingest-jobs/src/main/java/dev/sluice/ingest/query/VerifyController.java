@@ -68,7 +68,7 @@ class VerifyController {
         .body(new Accepted(views.of(job), RepositoryView.of(repository)));
   }
 
-  /** What such a run found: the first 10,000 differences. */
+  /** What such a run found: the first 10,000 differences of each kind. */
   @GetMapping("/api/v1/jobs/{id}/differences")
   Page<DifferenceView> differences(
       @PathVariable long id,
@@ -79,6 +79,10 @@ class VerifyController {
             .orElseThrow(
                 () ->
                     ApiException.notFound("there is no run " + id, "see the runs: ./sluice jobs"));
+    if (!job.statistics().containsKey("checked")) {
+      throw ApiException.notFound(
+          "run " + id + " has not compared anything to its end", "see ./sluice jobs " + id);
+    }
     int size = Paging.limit(limit);
     int after = Paging.offset(cursor);
     return Paging.portion(

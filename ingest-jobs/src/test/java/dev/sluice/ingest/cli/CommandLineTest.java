@@ -487,9 +487,9 @@ class CommandLineTest {
 
   @Test
   void whatARunFoundIsShownAgain() {
-    server.answer("GET /api/v1/jobs/7/differences?limit=20", 200, Answers.DIFFERS);
+    server.answer("GET /api/v1/jobs/7/differences?limit=500", 200, Answers.DIFFERS);
     assertThat(sluice("jobs", "7", "--differences").out())
-        .isEqualTo("missing  main a.txt\n1 difference\n");
+        .isEqualTo("missing  main a.txt\n1 difference shown; for more: --limit\n");
   }
 
   @Test

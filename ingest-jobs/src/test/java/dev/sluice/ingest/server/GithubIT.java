@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application, and a server that behaves as GitHub does. */
@@ -143,6 +144,27 @@ class GithubIT {
     steps.sync("acme/equal", Map.of());
     assertThat(server.get("/fingerprint?repo=equal").path("fingerprint").asString())
         .isEqualTo(kept);
+  }
+
+  @Test
+  void whatTheIndexHasLostIsMendedByASweep() {
+    GithubRepository shop = github.repository("acme/lost");
+    shop.comment(shop.issue("ann", "Regal", "A regal."), "bob", "It wheezes.");
+    steps.sync("acme/lost", Map.of());
+    String id = server.get("/repositories/lost").path("id").asString();
+    JdbcClient.create(SharedServer.database())
+        .sql(
+            """
+            DELETE FROM document_refs WHERE path = 'issues/1' AND ref_id = (
+              SELECT id FROM repository_refs WHERE repository_id = ? AND kind = 'github')
+            """)
+        .param(id)
+        .update();
+    assertThat(server.verify("lost").path("missing")).hasSize(1);
+    steps.sync("acme/lost", Map.of("sweep", true));
+    JsonNode findings = server.verify("lost");
+    assertThat(findings.path("missing")).as("%s", findings).isEmpty();
+    assertThat(steps.urls(steps.search("regal", "lost", lexical()))).isNotEmpty();
   }
 
   @Test

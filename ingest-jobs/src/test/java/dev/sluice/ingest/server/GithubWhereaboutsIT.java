@@ -171,15 +171,47 @@ class GithubWhereaboutsIT {
   }
 
   @Test
+  void twoThatAreReadMayChangeTheirNames() {
+    opened("acme/tool", "Bombarde");
+    opened("acme/tool-2", "Rankett");
+    GITHUB.rename("acme/tool", "acme/tool-legacy");
+    GITHUB.rename("acme/tool-2", "acme/tool");
+    GithubRepository latter = GITHUB.repository("acme/tool");
+    JsonNode first = deliver("tool", "renamed", GITHUB.repository("acme/tool-legacy"));
+    assertThat(first.path("statistics").path("renamed").asString()).isEqualTo("acme/tool-legacy");
+    deliver("tool-2", "renamed", latter);
+    assertThat(found("bombarde", "tool")).isNotEmpty();
+    assertThat(found("rankett", "tool-2")).isNotEmpty();
+  }
+
+  @Test
   void aRepositoryThatWasDeletedAndMadeAnewIsReadFromItsBeginning() {
     opened("acme/anew", "Psaltery");
+    GithubRepository former = GITHUB.repository("acme/anew");
+    open(former, "Former");
+    steps.sync("acme/anew", Map.of());
     GITHUB.forget("acme/anew");
-    GITHUB.repository("acme/anew").issue("ann", "Lyre", "A lyre.");
-    JsonNode run = steps.sync("acme/anew", Map.of());
+    GithubRepository again = GITHUB.repository("acme/anew");
+    for (int i = 0; i < 200; i++) {
+      again.deleteLabel(again.label("unused"));
+    }
+    open(again, "Lyre");
+    JsonNode run = steps.sync("acme/anew", Map.of("streams", List.of("issues")));
     assertThat(run.path("repository").asString()).isEqualTo("anew");
     assertThat(run.path("statistics").path("withdrawn").asString()).contains("made anew");
     assertThat(found("psaltery", "anew")).isEmpty();
-    assertThat(found("lyre", "anew")).hasSize(1);
+    assertThat(found("former", "anew")).isEmpty();
+    JsonNode findings = server.verify("anew");
+    assertThat(findings.path("missing")).as("%s", findings).isEmpty();
+    assertThat(findings.path("checked").asInt()).isEqualTo(40);
+  }
+
+  /** Twenty issues with a comment each. */
+  private static void open(GithubRepository repository, String title) {
+    for (int i = 0; i < 20; i++) {
+      int issue = repository.issue("ann", title + " " + i, "It is the " + title + ".");
+      repository.comment(issue, "bob", "What is said of it.");
+    }
   }
 
   @Test

@@ -20,7 +20,7 @@ public interface GithubStore {
 
   /**
    * Says where a repository's objects are, in place of what was said before. With another name, the
-   * links of its objects to each other lead there.
+   * links of its objects to each other lead there, and walks that are under way begin again.
    */
   void register(GithubSource source);
 

@@ -6,6 +6,7 @@ import io.github.resilience4j.retry.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,9 +64,13 @@ public final class GithubClient {
    * @throws GithubException when there is no answer to be had
    */
   Answer get(URI uri, @Nullable String etag) {
+    return get(uri, etag, this::token);
+  }
+
+  private Answer get(URI uri, @Nullable String etag, Supplier<Token> tokens) {
     URI at = host.inside(uri);
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Answer answer = at(at, etag);
+      Answer answer = at(at, etag, tokens);
       if (!(answer instanceof Answer.Moved(URI to))) {
         return answer;
       }
@@ -75,8 +80,8 @@ public final class GithubClient {
         Kind.NOT_AN_API, uri + " leads in circles", "check the address given by --api-url");
   }
 
-  private Answer at(URI uri, @Nullable String etag) {
-    return repeatedly(() -> once(token -> exchange.send(uri, etag, token)));
+  private Answer at(URI uri, @Nullable String etag, Supplier<Token> tokens) {
+    return repeatedly(() -> once(tokens, token -> exchange.send(uri, etag, token)));
   }
 
   Answer get(String pathAndQuery) {
@@ -84,18 +89,33 @@ public final class GithubClient {
   }
 
   /**
-   * The same, with one token after the other until one may see it.
+   * The same; what is missing is asked for again with each token by itself, for one may see what
+   * another may not.
    *
-   * @return what the last one was answered; nothing if it is missing, but a token that rests was
-   *     not asked with
+   * @throws SuspendedException also if one of them has to rest, and no other may see it
    */
-  Optional<Answer> getByAny(String pathAndQuery) {
+  Answer getByAny(String pathAndQuery) {
     Answer answer = get(pathAndQuery);
-    for (int i = 1; i < host.ring().size() && answer instanceof Answer.Missing; i++) {
-      answer = get(pathAndQuery);
+    List<Token> tokens = host.ring().all();
+    for (int i = 0; tokens.size() > 1 && i < tokens.size() && isMissing(answer); i++) {
+      Token token = tokens.get(i);
+      answer = get(uri(pathAndQuery), null, () -> awake(token));
     }
-    boolean known = !(answer instanceof Answer.Missing) || !host.ring().anyRests();
-    return known ? Optional.of(answer) : Optional.empty();
+    return answer;
+  }
+
+  private static boolean isMissing(Answer answer) {
+    return answer instanceof Answer.Missing;
+  }
+
+  private Token awake(Token token) {
+    host.ring()
+        .rests(token)
+        .ifPresent(
+            until -> {
+              throw new SuspendedException("GitHub's limit is reached for a token", until);
+            });
+    return token;
   }
 
   /**
@@ -114,7 +134,8 @@ public final class GithubClient {
   private GraphAnswer halving(
       String query, PageSize size, IntFunction<Map<String, @Nullable Object>> variables) {
     try {
-      GraphAnswer answer = once(token -> ask(query, variables.apply(size.now()), token));
+      GraphAnswer answer =
+          once(this::token, token -> ask(query, variables.apply(size.now()), token));
       if (answer.damaged() && (size.now() > 1 || size.single())) {
         throw TransientException.heavy("GraphQL leaves things out");
       }
@@ -158,8 +179,8 @@ public final class GithubClient {
     return usable.isAfter(now) ? usable : now.plus(Exchange.UNTOLD);
   }
 
-  private <T> T once(Function<Token, T> request) {
-    Token token = token();
+  private <T> T once(Supplier<Token> tokens, Function<Token, T> request) {
+    Token token = tokens.get();
     if (requests >= maxRequests) {
       throw new SuspendedException("the budget of %,d requests is spent".formatted(requests), null);
     }

@@ -3,6 +3,7 @@ package dev.sluice.sync.github;
 import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.schema.port.GithubStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,13 +26,22 @@ public final class GithubSync {
    * A repository as GitHub names it now.
    *
    * @param fullName {@code owner/name}; another one when it was renamed
-   * @param id the API's number of it, which stays; null while nobody could be asked
+   * @param id the API's number of it, which stays; null if it was not told
+   * @param halt why nobody could be asked; null if somebody was
    */
-  public record Named(String fullName, @Nullable Long id) {}
+  public record Named(String fullName, @Nullable Long id, @Nullable Halt halt) {}
 
   /**
-   * Looks whether there is such a repository, with every token if need be. While a limit lasts, it
-   * is believed: its run will say so, and when to go on.
+   * A limit that is reached.
+   *
+   * @param reason which one
+   * @param until when it has passed; null when that is for the user to say
+   */
+  public record Halt(String reason, @Nullable Instant until) {}
+
+  /**
+   * Looks whether there is such a repository, with every token if need be. While a limit lasts, the
+   * name is believed.
    *
    * @throws GithubException if there is not
    */
@@ -51,12 +61,9 @@ public final class GithubSync {
 
   private static Named asked(GithubClient client, String path, String name) {
     try {
-      return client
-          .getByAny(path)
-          .map(answer -> named(answer, name))
-          .orElseGet(() -> new Named(name, null));
+      return named(client.getByAny(path), name);
     } catch (SuspendedException e) {
-      return new Named(name, null);
+      return new Named(name, null, new Halt(e.reason(), e.until().orElse(null)));
     }
   }
 
@@ -64,7 +71,7 @@ public final class GithubSync {
     return switch (answer) {
       case Answer.Found found -> named(found.body(), asked);
       case Answer.Missing(int status) -> throw RunContext.missing(asked, status);
-      case Answer.Unchanged unchanged -> new Named(asked, null);
+      case Answer.Unchanged unchanged -> new Named(asked, null, null);
       case Answer.Moved moved -> throw new IllegalStateException("a client follows: " + moved);
     };
   }
@@ -115,6 +122,6 @@ public final class GithubSync {
   private static Named named(JsonNode repository, String asked) {
     @Nullable String name = ObjectReader.text(repository, "full_name");
     long id = repository.path("id").asLong(0);
-    return new Named(name == null ? asked : name, id == 0 ? null : id);
+    return new Named(name == null ? asked : name, id == 0 ? null : id, null);
   }
 }

@@ -66,15 +66,14 @@ final class TokenRing {
     return found;
   }
 
-  /** How many tokens there are. */
-  int size() {
-    return tokens.size();
+  /** All tokens, those that rest too. */
+  List<Token> all() {
+    return tokens;
   }
 
-  /** Whether one of them has to rest. */
-  synchronized boolean anyRests() {
-    Instant now = clock.instant();
-    return tokens.stream().anyMatch(token -> token.restsUntil.isAfter(now));
+  /** Until when a token has to rest, if it has to. */
+  synchronized Optional<Instant> rests(Token token) {
+    return Optional.of(token.restsUntil).filter(until -> until.isAfter(clock.instant()));
   }
 
   /** When the first token has rested. */

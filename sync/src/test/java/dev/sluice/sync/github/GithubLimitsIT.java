@@ -1,9 +1,11 @@
 package dev.sluice.sync.github;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.sync.github.GithubException.Kind;
+import dev.sluice.sync.github.GithubSync.Named;
 import dev.sluice.testkit.github.GithubFault;
 import dev.sluice.testkit.github.GithubFault.Ending;
 import dev.sluice.testkit.github.GithubRepository;
@@ -158,8 +160,24 @@ class GithubLimitsIT {
     long reset = two.clock.instant().plusSeconds(3_600).getEpochSecond();
     server.fail(GithubFault.primaryLimit("/repos/acme/shop", reset));
     server.fail(GithubFault.status("/repos/acme/shop", 404));
-    server.fail(GithubFault.status("/repos/acme/shop", 404));
-    assertThat(GithubSync.look(two.client(10), "acme/shop").id()).isNull();
+    Named named = GithubSync.look(two.client(10), "acme/shop");
+    assertThat(named.id()).isNull();
+    assertThat(requireNonNull(named.halt()).until()).isAfter(two.clock.instant());
+  }
+
+  @Test
+  void whereATokenIsLedOnEachIsAskedWithToTheEnd() {
+    SyncedRepository two = new SyncedRepository(server, "acme/old", "made-up-1", "made-up-2");
+    server.repository("acme/old");
+    server.rename("acme/old", "acme/new");
+    server.fail(GithubFault.status("/repos/acme/new", 404));
+    assertThat(GithubSync.look(two.client(10), "acme/old").fullName()).isEqualTo("acme/new");
+    server.hide("acme/new");
+    server.takeRequests();
+    assertThatExceptionOfType(GithubException.class)
+        .isThrownBy(() -> GithubSync.look(two.client(10), "acme/old"));
+    assertThat(server.takeRequests().stream().map(Seen::authorization))
+        .contains("Bearer made-up-1", "Bearer made-up-2");
   }
 
   @Test

@@ -6,11 +6,13 @@ import dev.sluice.schema.model.github.GithubCursor;
 import dev.sluice.schema.model.github.GithubCursor.Walk;
 import dev.sluice.schema.model.github.GithubIdentity;
 import dev.sluice.schema.model.github.GithubKind;
+import dev.sluice.schema.model.github.GithubSource;
 import dev.sluice.testkit.github.GithubFault;
 import dev.sluice.testkit.github.GithubRepository;
 import dev.sluice.testkit.github.GithubServer;
 import dev.sluice.testkit.github.GithubServer.Seen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +147,17 @@ class SweepIT {
     server.fail(GithubFault.status("page=99", 422));
     assertThat(synced.sync().complete()).isTrue();
     assertThat(synced.numbers()).isEqualTo(github.numbers());
+  }
+
+  @Test
+  void aPlaceIsLeftWhenTheRepositoryGetsAnotherName() {
+    synced.sync();
+    Instant position = synced.store.cursor(synced.id(), "github:issues").position();
+    place("github:issues", server.url() + "/repos/acme/shop/issues?page=2");
+    synced.store.register(new GithubSource(synced.id(), server.url(), "acme/store", 7L, null));
+    GithubCursor left = synced.store.cursor(synced.id(), "github:issues");
+    assertThat(left.walk()).isNull();
+    assertThat(left.position()).isEqualTo(position);
   }
 
   @Test

@@ -10,13 +10,18 @@ public record Pages(SluiceClient client) {
 
   /** All entries of a list, page by page. */
   public List<JsonNode> items(Resource list) {
+    return items(list, Integer.MAX_VALUE);
+  }
+
+  /** The first entries of a list, page by page. */
+  public List<JsonNode> items(Resource list, int most) {
     List<JsonNode> items = new ArrayList<>();
     @Nullable String cursor = null;
     do {
       JsonNode page = client.get(list.with("cursor", cursor));
       items.addAll(page.path("items").values());
       cursor = Json.maybe(page, "nextCursor").orElse(null);
-    } while (cursor != null);
-    return items;
+    } while (cursor != null && items.size() < most);
+    return items.subList(0, Math.min(most, items.size()));
   }
 }

@@ -1,14 +1,17 @@
 package dev.sluice.ingest.cli.command;
 
 import dev.sluice.ingest.cli.client.Json;
+import dev.sluice.ingest.cli.client.Pages;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.console.Failure;
 import dev.sluice.ingest.cli.output.JobText;
 import dev.sluice.ingest.cli.output.VerifyText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Shows runs. */
 @Command(
@@ -17,6 +20,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {JobsCommand.Stop.class, JobsCommand.Restart.class},
     footer = {"", "Examples:", "  ./sluice jobs", "  ./sluice jobs 12", "  ./sluice jobs stop 12"})
 public final class JobsCommand extends ServerCommand {
+
+  private static final int PAGE = 500;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "Only that run.")
   @Nullable Long id;
@@ -48,8 +53,9 @@ public final class JobsCommand extends ServerCommand {
     if (id == null) {
       throw Failure.usage("--differences needs a run.", "Name it: ./sluice jobs ID --differences");
     }
-    Resource found = Resource.of("jobs", id, "differences").with("limit", limit);
-    return answer(session.client().get(found), new VerifyText(terminal())::page);
+    Resource found = Resource.of("jobs", id, "differences").with("limit", PAGE);
+    List<JsonNode> items = new Pages(session.client()).items(found, limit);
+    return answer(Json.of(items), new VerifyText(terminal())::found);
   }
 
   /** Stops a run. */

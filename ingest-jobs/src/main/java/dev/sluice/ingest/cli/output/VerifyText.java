@@ -30,17 +30,13 @@ public record VerifyText(Terminal terminal) {
     terminal.line(checked + (clean(found) ? "nothing differs." : summary(found)));
   }
 
-  /** Prints a page of what a run found. */
-  public void page(JsonNode page) {
-    for (JsonNode item : page.path("items").values()) {
+  /** Prints some of what a run found. */
+  public void found(JsonNode items) {
+    for (JsonNode item : items.values()) {
       String label = terminal.styled(Style.RED, "%-7s  ".formatted(Json.text(item, "kind")));
       terminal.line(label + described(item));
     }
-    long more = Json.number(page, "total") - page.path("items").size();
-    terminal.line(
-        more > 0
-            ? "and " + Text.count(more) + " more: --limit"
-            : Text.count(Json.number(page, "total"), "difference"));
+    terminal.line(Text.count(items.size(), "difference") + " shown; for more: --limit");
   }
 
   private void failed(JsonNode failed) {

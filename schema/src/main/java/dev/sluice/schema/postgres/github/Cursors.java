@@ -32,6 +32,12 @@ final class Cursors {
       WHERE repository_id = ? AND stream = ?
       """;
 
+  private static final String LEAVE =
+      """
+      UPDATE repo_sync_state SET walk_next = NULL, walk_reached = NULL
+      WHERE repository_id = ? AND walk_next IS NOT NULL
+      """;
+
   /** Not what is known of the ref that the documents are the content of. */
   private static final String CLEAR =
       """
@@ -76,6 +82,11 @@ final class Cursors {
   /** Forgets how far the repository's streams and sweeps are read. */
   void clear(String repositoryId) {
     jdbc.sql(CLEAR).param(repositoryId).update();
+  }
+
+  /** Forgets the places of walks that are under way, which are addresses by name. */
+  void leaveWalks(String repositoryId) {
+    jdbc.sql(LEAVE).param(repositoryId).update();
   }
 
   private static GithubCursor map(String stream, ResultSet row) throws SQLException {

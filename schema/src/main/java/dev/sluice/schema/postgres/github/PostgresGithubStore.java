@@ -88,11 +88,15 @@ public final class PostgresGithubStore implements GithubStore {
           Optional<GithubSource> before = sources.of(source.repositoryId());
           sources.save(source);
           before
-              .filter(former -> !former.fullName().equals(source.fullName()))
-              .ifPresent(
-                  former ->
-                      links.rename(source.repositoryId(), former.fullName(), source.fullName()));
+              .map(GithubSource::fullName)
+              .filter(former -> !former.equalsIgnoreCase(source.fullName()))
+              .ifPresent(former -> rename(source.repositoryId(), former, source.fullName()));
         });
+  }
+
+  private void rename(String repositoryId, String former, String now) {
+    links.rename(repositoryId, former, now);
+    cursors.leaveWalks(repositoryId);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class SaveLinks {
         WHERE repository_id = :repository AND lower(left(target, :length)) = lower(:former || '#')
         RETURNING kind, id, relation, target)
       INSERT INTO github_links (repository_id, kind, id, relation, target)
-      SELECT :repository, kind, id, relation, :now || '#' || substr(target, :length + 1) FROM former
+      SELECT :repository, kind, id, relation, lower(:now) || '#' || substr(target, :length + 1) FROM former
       ON CONFLICT DO NOTHING
       """;
 

@@ -35,6 +35,7 @@ final class SelectTexts {
         LIMIT 1) t ON true
       """;
 
+  /** Of several at one path the one that is there comes last: a repository may be made anew. */
   private static final String CHANGED =
       """
       WITH wanted AS (
@@ -48,7 +49,7 @@ final class SelectTexts {
           + "FROM wanted w JOIN github_objects o ON o.repository_id = ? AND o.kind = w.kind AND"
           + " o.id = w.id\n"
           + THREAD
-          + "WHERE o.path IS NOT NULL ORDER BY o.path";
+          + "WHERE o.path IS NOT NULL ORDER BY o.path, o.deleted_at IS NULL";
 
   private static final String ALL =
       COLUMNS
