@@ -59,14 +59,16 @@ final class JsonEndpoint implements AutoCloseable {
   private HttpRequest request(String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body));
     key.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return request.build();
   }
 
-  /** A request's own time limit ends with the headers; a body may take forever. */
+  /**
+   * The limit is that of the whole exchange. A request's own would end with the headers, and two
+   * that end at once would have to be told apart.
+   */
   private HttpResponse<String> send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> exchange =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
