@@ -127,6 +127,12 @@ public final class GitFixture implements AutoCloseable {
     return run(() -> git.checkout().setName(name).call());
   }
 
+  /** Merges a branch into the current one. */
+  public GitFixture merge(String branch) {
+    return run(
+        () -> git.merge().include(git.getRepository().resolve(branch)).setMessage("merge").call());
+  }
+
   /** Tags the current commit with an annotated tag. */
   public GitFixture tag(String name) {
     PersonIdent tagger = author();

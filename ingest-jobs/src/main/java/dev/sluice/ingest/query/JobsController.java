@@ -4,6 +4,7 @@ import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.Repository;
+import dev.sluice.schema.port.DifferenceStore;
 import dev.sluice.schema.port.JobStore;
 import dev.sluice.schema.port.RepositoryStore;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,21 @@ class JobsController {
   private final JobViews views;
   private final RepositoryStore repositories;
   private final EventStream events;
+  private final DifferenceStore differences;
 
   JobsController(
       JobStore jobs,
       IndexRuns runs,
       JobViews views,
       RepositoryStore repositories,
-      EventStream events) {
+      EventStream events,
+      DifferenceStore differences) {
     this.jobs = jobs;
     this.runs = runs;
     this.views = views;
     this.repositories = repositories;
     this.events = events;
+    this.differences = differences;
   }
 
   /** Runs, latest first. */
@@ -70,6 +74,24 @@ class JobsController {
     Job job = find(id);
     Long after = Paging.number(last);
     return events.follow(job.id(), after == null ? 0 : after);
+  }
+
+  /** What a run that compared found to differ: the first 10,000 of each kind. */
+  @GetMapping("/{id}/differences")
+  Page<DifferenceView> differences(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    if (!find(id).statistics().containsKey("checked")) {
+      throw ApiException.notFound(
+          "run " + id + " has not compared anything to its end", "see ./sluice jobs " + id);
+    }
+    int size = Paging.limit(limit);
+    int after = Paging.offset(cursor);
+    return Paging.portion(
+        differences.list(id, after, size).stream().map(DifferenceView::of).toList(),
+        after,
+        differences.count(id));
   }
 
   /** Stops a run. */

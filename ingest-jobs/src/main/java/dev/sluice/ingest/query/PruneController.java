@@ -20,9 +20,6 @@ class PruneController {
   /** Which repository, by name or id; all when null. */
   record PruneBody(@Nullable String repository) {}
 
-  /** A run that was accepted. */
-  record Accepted(JobView job, RepositoryView repository) {}
-
   /** The accepted runs. */
   record AcceptedRuns(List<Accepted> runs) {}
 
@@ -50,6 +47,6 @@ class PruneController {
 
   private Accepted request(Repository repository, PruneRequest request) {
     Job job = runs.request(request);
-    return new Accepted(views.of(job), RepositoryView.of(repository));
+    return Accepted.of(views.of(job), repository);
   }
 }

@@ -7,7 +7,6 @@ import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.Repository;
 import dev.sluice.schema.port.RepositoryStore;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,9 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/repositories")
 class RepositoriesController {
-
-  /** A run that was accepted. */
-  record Accepted(JobView job, RepositoryView repository) {}
 
   private final RepositoryStore repositories;
   private final Registration registration;
@@ -87,9 +83,7 @@ class RepositoriesController {
 
   private ResponseEntity<Accepted> accept(Repository repository, IndexRequest body) {
     Job job = runs.request(body.run(repository.id()));
-    return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/jobs/" + job.id()))
-        .body(new Accepted(views.of(job), RepositoryView.of(repository)));
+    return Accepted.of(views.of(job), repository).answer();
   }
 
   private Repository find(String id) {

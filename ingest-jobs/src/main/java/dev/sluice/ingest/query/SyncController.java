@@ -3,7 +3,6 @@ package dev.sluice.ingest.query;
 import dev.sluice.ingest.job.IndexRuns;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.Repository;
-import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,9 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sync")
 class SyncController {
-
-  /** A run that was accepted. */
-  record Accepted(JobView job, RepositoryView repository) {}
 
   private final GithubRegistration registration;
   private final IndexRuns runs;
@@ -34,8 +30,6 @@ class SyncController {
     body.check();
     Repository repository = registration.register(body.required(), body.apiUrl());
     Job job = runs.request(body.run(repository.id()));
-    return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/jobs/" + job.id()))
-        .body(new Accepted(views.of(job), RepositoryView.of(repository)));
+    return Accepted.of(views.of(job), repository).answer();
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.ingest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.embedded.PostgresEndpoint;
 import dev.sluice.ingest.server.OwnServer;
 import dev.sluice.ingest.server.SharedServer;
 import dev.sluice.ingest.server.TestServer;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,28 +111,17 @@ class SyncClockIT {
   }
 
   private Map<String, String> asApp(GithubServer github, PrivateKey key) throws IOException {
-    PostgresEndpoint database = TestServers.emptyDatabaseEndpoint();
     Path pem = directory.resolve("app.pem");
     String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
     String type = "PRIVATE KEY-----\n";
     Files.writeString(pem, "-----BEGIN " + type + base64 + "\n-----END " + type);
-    return Map.of(
-        "SLUICE_DATABASE_URL",
-        database.jdbcUrl(),
-        "SLUICE_DATABASE_USER",
-        database.user(),
-        "SLUICE_DATABASE_PASSWORD",
-        database.password(),
-        "SLUICE_KAFKA_BOOTSTRAP",
-        TestServers.bootstrapServers(),
-        "SLUICE_ROLES",
-        "query",
-        "SLUICE_GITHUB_API_URL",
-        github.url(),
-        "SLUICE_GITHUB_APP_ID",
-        "123",
-        "SLUICE_GITHUB_APP_KEY_FILE",
-        pem.toString());
+    Map<String, String> environment =
+        new HashMap<>(SharedServer.outside(TestServers.emptyDatabaseEndpoint()));
+    environment.put("SLUICE_ROLES", "query");
+    environment.put("SLUICE_GITHUB_API_URL", github.url());
+    environment.put("SLUICE_GITHUB_APP_ID", "123");
+    environment.put("SLUICE_GITHUB_APP_KEY_FILE", pem.toString());
+    return environment;
   }
 
   private static Instant continuesAt(CommandLineRun run) {

@@ -61,31 +61,36 @@ public final class SharedServer implements ParameterResolver {
   private static TestServer start() {
     PostgresEndpoint database = TestServers.emptyDatabaseEndpoint();
     used = database;
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "SLUICE_DATABASE_URL",
-                database.jdbcUrl(),
-                "SLUICE_DATABASE_USER",
-                database.user(),
-                "SLUICE_DATABASE_PASSWORD",
-                database.password(),
-                "SLUICE_KAFKA_BOOTSTRAP",
-                TestServers.bootstrapServers(),
-                "SLUICE_REQUIRE_KEY",
-                "true",
-                "SLUICE_GITHUB_WEBHOOK_SECRET",
-                SECRET,
-                "SLUICE_PRUNE_AT",
-                "off",
-                "SLUICE_PRUNE_GRACE",
-                "0s",
-                "SLUICE_KEEP_HISTORY",
-                "0s"));
+    Map<String, String> environment = new HashMap<>(outside(database));
+    environment.putAll(
+        Map.of(
+            "SLUICE_REQUIRE_KEY",
+            "true",
+            "SLUICE_GITHUB_WEBHOOK_SECRET",
+            SECRET,
+            "SLUICE_PRUNE_AT",
+            "off",
+            "SLUICE_PRUNE_GRACE",
+            "0s",
+            "SLUICE_KEEP_HISTORY",
+            "0s"));
     environment.put("SLUICE_ALLOW_PRIVATE_HOSTS", "127.0.0.1," + NO_HOST);
     environment.put("SLUICE_GITHUB_API_URL", GITHUB.url());
     environment.put("SLUICE_GITHUB_TOKEN", "made-up");
     return TestServer.start(home(), environment);
+  }
+
+  /** The settings of a server on that database and the broker of all tests. */
+  public static Map<String, String> outside(PostgresEndpoint database) {
+    return Map.of(
+        "SLUICE_DATABASE_URL",
+        database.jdbcUrl(),
+        "SLUICE_DATABASE_USER",
+        database.user(),
+        "SLUICE_DATABASE_PASSWORD",
+        database.password(),
+        "SLUICE_KAFKA_BOOTSTRAP",
+        TestServers.bootstrapServers());
   }
 
   private static Path home() {

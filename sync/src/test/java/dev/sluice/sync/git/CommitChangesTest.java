@@ -35,18 +35,14 @@ class CommitChangesTest {
   }
 
   @Test
-  void aMergeIsAllThatItBroughtAndAFirstCommitIsAll() throws Exception {
+  void aMergeIsAllThatItBroughtAndAFirstCommitIsAll() throws IOException {
     String first = git.write("a.txt", "a\n").commit("first");
     git.branch("feature").checkout("feature");
     git.write("b.txt", "b\n").commit("one");
     git.write("c.txt", "c\n").commit("two");
     git.checkout("main");
     git.write("d.txt", "d\n").commit("meanwhile");
-    git.git()
-        .merge()
-        .include(git.git().getRepository().resolve("feature"))
-        .setMessage("merge")
-        .call();
+    git.merge("feature");
     assertThat(changes(git.head(), MANY))
         .extracting(ChangedLines::path)
         .containsExactlyInAnyOrder("b.txt", "c.txt");

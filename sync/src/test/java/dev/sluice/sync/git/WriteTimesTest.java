@@ -42,17 +42,13 @@ class WriteTimesTest {
   }
 
   @Test
-  void whatAMergeBroughtIsAsOldAsTheMerge() throws Exception {
+  void whatAMergeBroughtIsAsOldAsTheMerge() throws IOException {
     String first = git.write("a.txt", "a\n").commit("first");
     git.branch("feature").checkout("feature");
     git.write("b.txt", "b\n").commit("one");
     git.checkout("main");
     git.write("d.txt", "d\n").commit("meanwhile");
-    git.git()
-        .merge()
-        .include(git.git().getRepository().resolve("feature"))
-        .setMessage("merge")
-        .call();
+    git.merge("feature");
     assertThat(times(git.head(), 100))
         .containsEntry("a.txt", time(first))
         .containsEntry("b.txt", time(git.head()));

@@ -4,14 +4,13 @@ import dev.sluice.ingest.cli.client.Json;
 import dev.sluice.ingest.cli.client.Pages;
 import dev.sluice.ingest.cli.client.Resource;
 import dev.sluice.ingest.cli.client.SluiceClient;
-import java.util.List;
+import dev.sluice.ingest.cli.output.VerifyText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What several runs found to differ, in one document. */
 final class Differences {
 
-  private static final List<String> KINDS = List.of("missing", "extra", "stale");
   private static final int PAGE = 500;
 
   private final SluiceClient client;
@@ -19,7 +18,7 @@ final class Differences {
 
   Differences(SluiceClient client) {
     this.client = client;
-    KINDS.forEach(found::putArray);
+    VerifyText.KINDS.forEach(found::putArray);
     found.put("checked", 0).putObject("counts");
     found.putArray("failed");
   }
@@ -38,7 +37,7 @@ final class Differences {
       return;
     }
     add(found, statistics, "checked");
-    KINDS.forEach(kind -> add(found.withObjectProperty("counts"), statistics, kind));
+    VerifyText.KINDS.forEach(kind -> add(found.withObjectProperty("counts"), statistics, kind));
     Resource list = Resource.of("jobs", Json.text(job, "id"), "differences");
     for (JsonNode item : new Pages(client).items(list.with("limit", PAGE))) {
       ObjectNode difference = Json.object().put("repository", repository);

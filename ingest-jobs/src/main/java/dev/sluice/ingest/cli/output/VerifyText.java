@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** What differs between the index and its sources. */
 public record VerifyText(Terminal terminal) {
 
-  private static final List<String> KINDS = List.of("missing", "extra", "stale");
+  /** In what ways an index and its source may differ. */
+  public static final List<String> KINDS = List.of("missing", "extra", "stale");
+
   private static final int SHOWN = 50;
 
   /** Whether nothing differs. */
