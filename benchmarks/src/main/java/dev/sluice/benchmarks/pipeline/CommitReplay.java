@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks.pipeline;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sluice.benchmarks.LiveDatabase;
 import dev.sluice.benchmarks.LiveServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +28,9 @@ public final class CommitReplay {
   /** Runs the measurement and prints it. */
   public static void main(String[] args) throws IOException {
     Path clones = Files.createTempDirectory("sluice-replay");
-    try (LiveServer server = LiveServer.start(Path.of(args[0]), Path.of(args[1]))) {
+    Path home = Path.of(args[1]);
+    try (LiveServer server = LiveServer.start(Path.of(args[0]), home);
+        HikariDataSource database = LiveDatabase.of(home)) {
       Clone clone = Clone.of(Path.of(args[2]), clones.resolve("replayed"));
       List<String> commits =
           clone
@@ -36,13 +40,14 @@ public final class CommitReplay {
               .reversed();
       clone.git("reset", "--quiet", "--hard", commits.getFirst() + "~1");
       server.index(clone.path(), "full");
-      replay(server, clone, commits);
+      replay(server, clone, commits, JdbcClient.create(database));
     }
   }
 
-  private static void replay(LiveServer server, Clone clone, List<String> commits) {
+  private static void replay(
+      LiveServer server, Clone clone, List<String> commits, JdbcClient database) {
     Set<String> known = new HashSet<>(texts(server, clone));
-    long embeddedBefore = embedded(server);
+    long embeddedBefore = embedded(database);
     int distinctNew = 0;
     int declarations = 0;
     for (String commit : commits) {
@@ -54,7 +59,7 @@ public final class CommitReplay {
       known.addAll(now);
       declarations += ChangedDeclarations.between(clone, commit + "~1", commit);
     }
-    long embedded = embedded(server) - embeddedBefore;
+    long embedded = embedded(database) - embeddedBefore;
     System.out.printf(
         "%d commits: %d distinct new texts, %d texts embedded, %d declarations changed, ratio"
             + " %.2f%n",
@@ -69,11 +74,11 @@ public final class CommitReplay {
     return hashes.isEmpty() ? Collections.emptySet() : hashes;
   }
 
-  private static long embedded(LiveServer server) {
-    long sum = 0;
-    for (JsonNode model : server.get("/models").get("items")) {
-      sum += model.get("embedded").asLong();
-    }
-    return sum;
+  /** Texts that were handed to the model; no search is asked meanwhile. */
+  private static long embedded(JdbcClient database) {
+    return database
+        .sql("SELECT coalesce(sum(texts), 0) FROM embedding_usage")
+        .query(Long.class)
+        .single();
   }
 }

@@ -17,22 +17,24 @@ import tools.jackson.databind.json.JsonMapper;
  * repository: Javadoc sentences for their methods, commit messages for the files they changed.
  *
  * <p>Arguments: the checkout of Sluice, a data directory, the repository, the number of questions
- * of each kind.
+ * of each kind, and optionally a file that all answers are appended to, see {@link AnswerLog}.
  */
 public final class RetrievalQuality {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> MODES = List.of("lexical", "semantic", "hybrid");
-  private static final int DEPTH = 50;
+  private static final int DEPTH = 100;
   private static final long SEED = 20_26;
 
   private final LiveServer server;
   private final Clone clone;
+  private final AnswerLog log;
   private final Map<String, List<Ranking>> rankings = new LinkedHashMap<>();
 
-  private RetrievalQuality(LiveServer server, Clone clone) {
+  private RetrievalQuality(LiveServer server, Clone clone, AnswerLog log) {
     this.server = server;
     this.clone = clone;
+    this.log = log;
   }
 
   /** Runs the measurement and prints it. */
@@ -40,15 +42,17 @@ public final class RetrievalQuality {
     Path clones = Files.createTempDirectory("sluice-retrieval");
     Path origin = Path.of(args[2]);
     int questions = Integer.parseInt(args[3]);
+    AnswerLog log = new AnswerLog(args.length > 4 ? Path.of(args[4]) : null);
     try (LiveServer server = LiveServer.start(Path.of(args[0]), Path.of(args[1]))) {
       String name = origin.getFileName().toString();
-      javadoc(server, Clone.of(origin, clones.resolve(name + "-javadoc")), questions);
-      commits(server, Clone.of(origin, clones.resolve(name + "-commits")), questions);
+      javadoc(server, Clone.of(origin, clones.resolve(name + "-javadoc")), questions, log);
+      commits(server, Clone.of(origin, clones.resolve(name + "-commits")), questions, log);
     }
   }
 
-  private static void javadoc(LiveServer server, Clone clone, int questions) throws IOException {
-    RetrievalQuality quality = new RetrievalQuality(server, clone);
+  private static void javadoc(LiveServer server, Clone clone, int questions, AnswerLog log)
+      throws IOException {
+    RetrievalQuality quality = new RetrievalQuality(server, clone, log);
     List<Query> queries = JavadocQueries.take(clone, questions, SEED);
     server.index(clone.path(), "full");
     try (LuceneBaseline lucene = quality.lucene()) {
@@ -57,8 +61,9 @@ public final class RetrievalQuality {
     quality.print("first Javadoc sentence -> method");
   }
 
-  private static void commits(LiveServer server, Clone clone, int questions) throws IOException {
-    RetrievalQuality quality = new RetrievalQuality(server, clone);
+  private static void commits(LiveServer server, Clone clone, int questions, AnswerLog log)
+      throws IOException {
+    RetrievalQuality quality = new RetrievalQuality(server, clone, log);
     for (CommitQueries.AtParent question : CommitQueries.take(clone, questions)) {
       clone.git("reset", "--quiet", "--hard", question.parent());
       server.index(clone.path(), "full");
@@ -71,7 +76,9 @@ public final class RetrievalQuality {
 
   private void ask(Query query, LuceneBaseline lucene) {
     for (String mode : MODES) {
-      add(mode, Ranking.of(query, search(query.text(), mode)));
+      JsonNode results = search(query.text(), mode);
+      log.add(clone.name(), query, mode, results);
+      add(mode, Ranking.of(query, hits(results)));
     }
     add("lucene", Ranking.of(query, lucene.search(query.text(), DEPTH)));
   }
@@ -80,7 +87,7 @@ public final class RetrievalQuality {
     rankings.computeIfAbsent(system, key -> new ArrayList<>()).add(ranking);
   }
 
-  private List<Hit> search(String text, String mode) {
+  private JsonNode search(String text, String mode) {
     Map<String, Object> body =
         Map.of(
             "query", text,
@@ -88,8 +95,12 @@ public final class RetrievalQuality {
             "k", DEPTH,
             "repositories", List.of(clone.name()),
             "includeTests", true);
+    return server.post("/search", body).get("results");
+  }
+
+  private static List<Hit> hits(JsonNode results) {
     List<Hit> hits = new ArrayList<>();
-    for (JsonNode result : server.post("/search", body).get("results")) {
+    for (JsonNode result : results) {
       hits.add(
           new Hit(
               result.get("path").asString(),

@@ -44,7 +44,7 @@ record Vectors(JdbcTemplate jdbc, EmbeddingClient client) {
     jdbc.execute(
         """
         CREATE INDEX rag_embeddings_hnsw_1 ON rag_embeddings
-        USING hnsw ((embedding::halfvec(384)) halfvec_cosine_ops) WITH (m = 16, ef_construction = 64)
+        USING hnsw ((embedding::halfvec(384)) halfvec_cosine_ops) WITH (m = 16, ef_construction = 200)
         WHERE model_id = 1
         """);
     jdbc.execute("VACUUM ANALYZE");

@@ -3,8 +3,8 @@ package dev.sluice.indexer.search;
 import dev.sluice.indexer.lexical.LexicalAnalyzer;
 import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.search.CandidateList;
+import dev.sluice.schema.model.search.LexemeFrequencies;
 import dev.sluice.schema.model.search.LexicalCandidate;
-import dev.sluice.schema.model.search.LexicalProbe;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.port.SearchSnapshot;
@@ -31,6 +31,9 @@ final class LexicalSearch {
   private static final int PATH_READS = 3;
   private static final int NAMED_FILES = 64;
 
+  /** Where this share of all chunks passes, the filter is left to the reading of paths. */
+  private static final double WIDE = 0.5;
+
   private final LexicalAnalyzer analyzer;
   private final SearchConfig config;
 
@@ -49,11 +52,16 @@ final class LexicalSearch {
 
   private record Scored(LexicalCandidate candidate, double score) {}
 
+  /**
+   * What was read.
+   *
+   * @param scored best first, whether or not they pass the filter
+   */
   private record Read(List<Scored> scored, boolean cut) {
 
-    /** How many distinct texts there are. */
-    long texts() {
-      return scored.stream().map(it -> it.candidate().textHash()).distinct().count();
+    /** All of these, then what was read. */
+    List<Scored> after(List<Scored> first) {
+      return Stream.concat(first.stream(), scored.stream()).toList();
     }
 
     /** The other as well, or it alone if it left nothing out. */
@@ -84,13 +92,14 @@ final class LexicalSearch {
     }
     Bm25 bm25 = new Bm25(query.terms(), query.statistics(), config.k1(), config.b());
     ProbePlan plan = plan(query, size);
+    List<Scored> named = namedFiles(plan, filter, index, bm25);
     Read read = read(query, plan, bm25, filter, size, limit, index);
-    if (read.cut() && read.texts() < wanted) {
+    List<ScoredText> texts = passing(read.after(named), filter, index, bm25, limit);
+    if (read.cut() && texts.size() < wanted) {
       read = read.and(readOn(query, bm25, filter, size, wanted, index));
+      texts = passing(read.after(named), filter, index, bm25, limit);
     }
-    int most = Math.min(read.scored().size(), limit * PATH_READS);
-    List<Scored> all = withNamedFiles(read.scored().subList(0, most), plan, filter, index, bm25);
-    return new Found(distinct(withPaths(all, filter, index, bm25), limit), read.cut());
+    return new Found(texts, read.cut());
   }
 
   private Read read(
@@ -104,7 +113,8 @@ final class LexicalSearch {
     if (size.chunks() <= config.exactChunks()) {
       return readAll(query, bm25, filter, index);
     }
-    CandidateList candidates = index.candidates(plan.probes(), filter);
+    boolean wide = share(size, query.statistics()) >= WIDE;
+    CandidateList candidates = index.candidates(plan.probes(), wide ? null : filter);
     List<Scored> scored = scored(candidates.candidates(), bm25);
     return new Read(scored, candidates.cut() || missed(plan, bm25, scored, limit));
   }
@@ -130,16 +140,18 @@ final class LexicalSearch {
       return readAll(query, bm25, filter, index);
     }
     int enough = config.lexicalBudget() + wanted;
-    CandidateList passing =
-        index.candidatesPassing(new LexicalProbe(ProbePlan.any(query.terms()), enough), filter);
+    CandidateList passing = index.candidatesPassing(ProbePlan.any(query.terms()), enough, filter);
     return new Read(scored(passing.candidates(), bm25), passing.cut());
   }
 
   /** In a narrow scope most of what is read is thrown away, so more is read. */
   private ProbePlan plan(LexicalQuery query, ScopeSize size) {
-    double share = size.chunks() / (double) Math.max(1, query.statistics().chunks());
-    double scale = Math.clamp(1 / Math.max(share, 0.01), 1, 4);
+    double scale = Math.clamp(1 / Math.max(share(size, query.statistics()), 0.01), 1, 4);
     return ProbePlan.of(query.terms(), query.statistics(), (int) (config.lexicalBudget() * scale));
+  }
+
+  private static double share(ScopeSize size, LexemeFrequencies statistics) {
+    return size.chunks() / (double) Math.max(1, statistics.chunks());
   }
 
   private static List<Scored> scored(List<LexicalCandidate> candidates, Bm25 bm25) {
@@ -163,41 +175,54 @@ final class LexicalSearch {
     return bm25.most(plan.common()) > last;
   }
 
-  private List<Scored> withNamedFiles(
-      List<Scored> best, ProbePlan plan, SearchFilter filter, SearchSnapshot index, Bm25 bm25) {
+  private static List<Scored> namedFiles(
+      ProbePlan plan, SearchFilter filter, SearchSnapshot index, Bm25 bm25) {
     List<String> rarestFirst = new ArrayList<>(plan.rare());
     rarestFirst.addAll(plan.common());
     String named = ProbePlan.all(rarestFirst);
     if (!plan.rare().isEmpty()) {
       named = "(" + named + ") | " + ProbePlan.any(plan.rare().subList(0, 1));
     }
-    CandidateList files = index.candidatesByPath(new LexicalProbe(named, NAMED_FILES), filter);
-    List<Scored> all = new ArrayList<>(best);
-    Set<ContentHash> known =
-        best.stream().map(it -> it.candidate().textHash()).collect(Collectors.toSet());
-    for (LexicalCandidate file : files.candidates()) {
-      if (known.add(file.textHash())) {
-        all.add(new Scored(file, bm25.score(file)));
-      }
-    }
-    return all;
+    return index.candidatesByPath(named, NAMED_FILES, filter).candidates().stream()
+        .map(file -> new Scored(file, bm25.score(file)))
+        .toList();
   }
 
-  private List<ScoredText> withPaths(
-      List<Scored> scored, SearchFilter filter, SearchSnapshot index, Bm25 bm25) {
+  /** The best that pass the filter, with their paths scored; reads paths until there are enough. */
+  private List<ScoredText> passing(
+      List<Scored> scored, SearchFilter filter, SearchSnapshot index, Bm25 bm25, int limit) {
+    Map<ContentHash, ScoredText> best = new HashMap<>();
+    int step = limit * PATH_READS;
+    for (int from = 0; from < scored.size() && best.size() < limit; from += step) {
+      int to = Math.min(scored.size(), from + step);
+      keep(scored.subList(from, to), filter, index, bm25, best);
+    }
+    return best.values().stream().sorted(ScoredText.BEST_FIRST).limit(limit).toList();
+  }
+
+  private void keep(
+      List<Scored> scored,
+      SearchFilter filter,
+      SearchSnapshot index,
+      Bm25 bm25,
+      Map<ContentHash, ScoredText> best) {
     Set<UUID> documents =
         scored.stream().map(it -> it.candidate().documentId()).collect(Collectors.toSet());
     Map<UUID, Double> boosts = new HashMap<>();
     index
         .paths(documents, filter)
         .forEach((document, path) -> boosts.put(document, boost(path, bm25)));
-    return scored.stream()
-        .map(
-            it ->
-                new ScoredText(
-                    it.candidate().textHash(),
-                    it.score() + boosts.getOrDefault(it.candidate().documentId(), 0.0)))
-        .toList();
+    for (Scored it : scored) {
+      Double boost = boosts.get(it.candidate().documentId());
+      if (boost != null) {
+        ContentHash hash = it.candidate().textHash();
+        best.merge(hash, new ScoredText(hash, it.score() + boost), LexicalSearch::better);
+      }
+    }
+  }
+
+  private static ScoredText better(ScoredText a, ScoredText b) {
+    return a.score() >= b.score() ? a : b;
   }
 
   private double boost(String path, Bm25 bm25) {
@@ -206,13 +231,5 @@ final class LexicalSearch {
       sum += bm25.weight(term);
     }
     return sum * config.pathWeight();
-  }
-
-  private static List<ScoredText> distinct(List<ScoredText> texts, int limit) {
-    Map<ContentHash, ScoredText> best = new HashMap<>();
-    for (ScoredText text : texts) {
-      best.merge(text.textHash(), text, (a, b) -> a.score() >= b.score() ? a : b);
-    }
-    return best.values().stream().sorted(ScoredText.BEST_FIRST).limit(limit).toList();
   }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Which chunks are read for a query. All that contain one of its rare words, as many words as the
  * budget allows. Of common words alone, that would be most of the index: so chunks with all of
- * them, and chunks where they weigh much, which the analyzer marked with a lexeme of its own.
+ * them, and chunks where two weigh much, which the analyzer marked with a lexeme of its own. Where
+ * too many chunks have all of them, one has to weigh much there, too.
  *
  * @param rare words whose chunks are all read, rarest first
  * @param common the other words, rarest first
@@ -22,6 +23,9 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
 
   /** More common words than that in one conjunction find next to nothing. */
   private static final int CONJUNCTION = 4;
+
+  /** Words of one query stand together more often than chance would have it. */
+  private static final double ATTRACTION = 4;
 
   /**
    * A plan.
@@ -39,7 +43,11 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
       }
       rare++;
     }
-    return of(rarestFirst.subList(0, rare), rarestFirst.subList(rare, terms.size()), budget);
+    List<String> common = rarestFirst.subList(rare, terms.size());
+    return new ProbePlan(
+        rarestFirst.subList(0, rare),
+        common,
+        probes(rarestFirst.subList(0, rare), common, statistics, budget));
   }
 
   /** The terms by the number of chunks they are in. */
@@ -54,7 +62,8 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
     return terms.stream().mapToLong(term -> statistics.frequencies().getOrDefault(term, 0L)).sum();
   }
 
-  private static ProbePlan of(List<String> rare, List<String> common, int budget) {
+  private static List<LexicalProbe> probes(
+      List<String> rare, List<String> common, LexemeFrequencies statistics, int budget) {
     List<LexicalProbe> probes = new ArrayList<>();
     if (!rare.isEmpty()) {
       // words that were written since the last count are in more chunks than the count says
@@ -65,11 +74,22 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
       probes.add(new LexicalProbe(tier(few.getFirst()), budget / 2));
       probes.add(new LexicalProbe(quoted(few.getFirst()), budget / 8));
     } else if (common.size() > 1) {
-      probes.add(new LexicalProbe(all(few) + " & (" + anyTier(few) + ")", budget / 2));
+      int together = budget * 3 / 4;
+      boolean many = together(few, statistics) > together;
+      probes.add(new LexicalProbe(List.of(many ? eachAndATier(few) : each(few)), together));
       probes.add(new LexicalProbe(tierPairs(few), budget / 2));
-      probes.add(new LexicalProbe(all(few), budget / 4));
     }
-    return new ProbePlan(rare, common, List.copyOf(probes));
+    return List.copyOf(probes);
+  }
+
+  /** In how many chunks all terms may be: as if by chance, times what words attract each other. */
+  private static double together(List<String> terms, LexemeFrequencies statistics) {
+    double all = Math.max(1, statistics.chunks());
+    double chance = ATTRACTION * all;
+    for (String term : terms) {
+      chance *= Math.min(1, statistics.frequencies().getOrDefault(term, 0L) / all);
+    }
+    return chance;
   }
 
   /** Chunks with at least one of the terms. */
@@ -82,18 +102,24 @@ record ProbePlan(List<String> rare, List<String> common, List<LexicalProbe> prob
     return terms.stream().map(ProbePlan::quoted).collect(Collectors.joining(" & "));
   }
 
-  private static String anyTier(List<String> terms) {
-    return terms.stream().map(ProbePlan::tier).collect(Collectors.joining(" | "));
+  private static List<String> each(List<String> terms) {
+    return terms.stream().map(ProbePlan::quoted).toList();
   }
 
-  private static String tierPairs(List<String> terms) {
-    List<String> pairs = new ArrayList<>();
+  private static List<String> eachAndATier(List<String> terms) {
+    List<String> all = new ArrayList<>(each(terms));
+    all.add(terms.stream().map(ProbePlan::tier).collect(Collectors.joining(" | ")));
+    return all;
+  }
+
+  private static List<List<String>> tierPairs(List<String> terms) {
+    List<List<String>> pairs = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       for (int j = i + 1; j < terms.size(); j++) {
-        pairs.add("(" + tier(terms.get(i)) + " & " + tier(terms.get(j)) + ")");
+        pairs.add(List.of(tier(terms.get(i)), tier(terms.get(j))));
       }
     }
-    return String.join(" | ", pairs);
+    return pairs;
   }
 
   private static String tier(String term) {

@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reciprocal-rank fusion: a text scores weight / (constant + rank) in each list it is in (Cormack,
- * Clarke and Büttcher, SIGIR 2009). Only ranks count, so scores of different kinds need no common
- * scale.
+ * Reciprocal-rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009), in which a text's rank counts
+ * by how near its score is to the best of its list: weight * share / (constant + rank). Ranks alone
+ * can't tell a first that is far ahead, such as the one chunk that has a rare name, from a first
+ * among equals (RATIONALE.md has what both find).
  */
 final class RankFusion {
 
@@ -28,17 +29,31 @@ final class RankFusion {
   static List<Fused> fuse(
       List<ScoredText> semantic, List<ScoredText> lexical, SearchConfig config, int limit) {
     RankFusion fusion = new RankFusion();
-    for (int i = 0; i < semantic.size(); i++) {
-      ScoredText text = semantic.get(i);
-      double share = config.semanticWeight() / (config.rankConstant() + i + 1);
-      fusion.add(new Fused(text.textHash(), share, text.score(), null));
-    }
-    for (int i = 0; i < lexical.size(); i++) {
-      ScoredText text = lexical.get(i);
-      double share = config.lexicalWeight() / (config.rankConstant() + i + 1);
-      fusion.add(new Fused(text.textHash(), share, null, text.score()));
-    }
+    fusion.addSemantic(semantic, config);
+    fusion.addLexical(lexical, config);
     return fusion.best(limit);
+  }
+
+  /** The last counts a tenth of the first: similarities begin far above zero. */
+  private void addSemantic(List<ScoredText> texts, SearchConfig config) {
+    double first = texts.isEmpty() ? 0 : texts.getFirst().score();
+    double last = texts.isEmpty() ? 0 : texts.getLast().score();
+    for (int i = 0; i < texts.size(); i++) {
+      ScoredText text = texts.get(i);
+      double share = first == last ? 1 : 0.1 + 0.9 * (text.score() - last) / (first - last);
+      double score = config.semanticWeight() * share / (config.rankConstant() + i + 1);
+      add(new Fused(text.textHash(), score, text.score(), null));
+    }
+  }
+
+  private void addLexical(List<ScoredText> texts, SearchConfig config) {
+    double first = texts.isEmpty() ? 0 : texts.getFirst().score();
+    for (int i = 0; i < texts.size(); i++) {
+      ScoredText text = texts.get(i);
+      double share = first == 0 ? 1 : text.score() / first;
+      double score = config.lexicalWeight() * share / (config.rankConstant() + i + 1);
+      add(new Fused(text.textHash(), score, null, text.score()));
+    }
   }
 
   /** One part's texts as they are. */

@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param maxResults largest k
  * @param depth how many texts each part hands to the fusion, at least; more when k is larger
- * @param rankConstant k of reciprocal-rank fusion, weight / (rankConstant + rank)
- * @param semanticWeight weight of the semantic rank in the fusion
- * @param lexicalWeight weight of the lexical rank in the fusion
+ * @param rankConstant k of reciprocal-rank fusion, weight * share / (rankConstant + rank)
+ * @param semanticWeight weight of the semantic part in the fusion
+ * @param lexicalWeight weight of the lexical part in the fusion
  * @param exactChunks scopes of at most so many chunks are read whole instead of through an index
  * @param hnswCandidates size of the HNSW scan's candidate list, at least
  * @param hnswTuples how many index rows an HNSW scan visits at most
@@ -44,10 +44,10 @@ public record SearchConfig(
         1_000,
         100,
         60,
-        1.0,
-        1.0,
+        0.45,
+        0.55,
         4_000,
-        120,
+        240,
         20_000,
         1_500,
         1.2,

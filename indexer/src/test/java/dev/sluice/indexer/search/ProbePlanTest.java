@@ -32,18 +32,30 @@ class ProbePlanTest {
     assertThat(plan.rare()).isEmpty();
     assertThat(plan.common()).containsExactly("user", "id", "get");
     assertThat(plan.probes())
-        .extracting(LexicalProbe::tsquery)
+        .extracting(LexicalProbe::alternatives)
         .containsExactly(
-            "'user' & 'id' & 'get' & ('user+' | 'id+' | 'get+')",
-            "('user+' & 'id+') | ('user+' & 'get+') | ('id+' & 'get+')",
-            "'user' & 'id' & 'get'");
+            List.of(List.of("'user'", "'id'", "'get'", "'user+' | 'id+' | 'get+'")),
+            List.of(
+                List.of("'user+'", "'id+'"),
+                List.of("'user+'", "'get+'"),
+                List.of("'id+'", "'get+'")));
+  }
+
+  @Test
+  void readsAllThatHaveEachWordWhereTheseAreFew() {
+    var large =
+        new LexemeFrequencies(1_000_000, 80_000_000, Map.of("user", 12_000L, "session", 12_000L));
+    assertThat(ProbePlan.of(List.of("user", "session"), large, 1_000).probes())
+        .containsExactly(
+            new LexicalProbe(List.of(List.of("'user'", "'session'")), 750),
+            new LexicalProbe(List.of(List.of("'user+'", "'session+'")), 500));
   }
 
   @Test
   void startsOneCommonWordWhereItWeighsMuch() {
     assertThat(plan("get").probes())
-        .extracting(LexicalProbe::tsquery)
-        .containsExactly("'get+'", "'get'");
+        .extracting(LexicalProbe::alternatives)
+        .containsExactly(List.of(List.of("'get+'")), List.of(List.of("'get'")));
   }
 
   @Test

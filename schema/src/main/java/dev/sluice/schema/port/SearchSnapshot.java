@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One state of the index, for one thread and a short time. */
 public interface SearchSnapshot {
@@ -73,8 +74,12 @@ public interface SearchSnapshot {
   /** How common words are. */
   LexemeFrequencies frequencies(Collection<String> lexemes);
 
-  /** Chunks that satisfy one of the probes and pass the filter. */
-  CandidateList candidates(List<LexicalProbe> probes, SearchFilter filter);
+  /**
+   * Chunks that satisfy one of the probes.
+   *
+   * @param filter what they have to pass; null: all are wanted, whoever has them
+   */
+  CandidateList candidates(List<LexicalProbe> probes, @Nullable SearchFilter filter);
 
   /**
    * Chunks that pass the filter and satisfy the query; reads every chunk that passes.
@@ -84,15 +89,17 @@ public interface SearchSnapshot {
   CandidateList candidatesWithin(String tsquery, SearchFilter filter);
 
   /**
-   * Chunks that satisfy the probe and pass the filter; unlike {@link #candidates} it goes on until
+   * Chunks that satisfy the query and pass the filter; unlike {@link #candidates} it goes on until
    * so many have passed, or none is left.
+   *
+   * @param tsquery in Postgres' notation
    */
-  CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter);
+  CandidateList candidatesPassing(String tsquery, int most, SearchFilter filter);
 
-  /** The first chunks of file versions whose path's words satisfy the query. */
-  CandidateList candidatesByPath(LexicalProbe probe, SearchFilter filter);
+  /** The first chunks of at most so many file versions whose path's words satisfy the query. */
+  CandidateList candidatesByPath(String tsquery, int most, SearchFilter filter);
 
-  /** A path of each of the file versions that passes the filter. */
+  /** A path of each of the file versions that passes the filter; the others have none. */
   Map<UUID, String> paths(Collection<UUID> documents, SearchFilter filter);
 
   /**

@@ -17,7 +17,7 @@ public record HnswIndex(String name, String definition) {
         """
         %s ON rag_embeddings
         USING hnsw ((embedding::halfvec(%d)) halfvec_cosine_ops)
-        WITH (m = 16, ef_construction = 64)
+        WITH (m = 16, ef_construction = 200)
         WHERE model_id = %d
         """
             .formatted(name, dimensions, model));

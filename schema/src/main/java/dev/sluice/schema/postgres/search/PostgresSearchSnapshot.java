@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,7 +82,7 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   }
 
   @Override
-  public CandidateList candidates(List<LexicalProbe> probes, SearchFilter filter) {
+  public CandidateList candidates(List<LexicalProbe> probes, @Nullable SearchFilter filter) {
     return new SelectCandidates(jdbc).of(probes, filter);
   }
 
@@ -91,13 +92,13 @@ record PostgresSearchSnapshot(JdbcTemplate jdbc) implements SearchSnapshot {
   }
 
   @Override
-  public CandidateList candidatesPassing(LexicalProbe probe, SearchFilter filter) {
-    return new SelectCandidatesPassing(jdbc).of(probe, filter);
+  public CandidateList candidatesPassing(String tsquery, int most, SearchFilter filter) {
+    return new SelectCandidatesPassing(jdbc).of(tsquery, most, filter);
   }
 
   @Override
-  public CandidateList candidatesByPath(LexicalProbe probe, SearchFilter filter) {
-    return new SelectCandidatesByPath(jdbc).of(probe, filter);
+  public CandidateList candidatesByPath(String tsquery, int most, SearchFilter filter) {
+    return new SelectCandidatesByPath(jdbc).of(tsquery, most, filter);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.sluice.schema.model.search.SearchFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads chunks through the GIN index, a bounded number a probe, and keeps what passes the filter.
- * Only what BM25 needs is read: content stays in its pages.
+ * Reads chunks through the GIN index, a bounded number a probe, and keeps what passes the filter if
+ * there is one. Only what BM25 needs is read: content stays in its pages.
  */
 record SelectCandidates(JdbcTemplate jdbc) {
 
@@ -29,27 +30,40 @@ record SelectCandidates(JdbcTemplate jdbc) {
   /** Which file version, and which chunk of it. */
   private record Key(UUID documentId, int ordinal) {}
 
-  CandidateList of(List<LexicalProbe> probes, SearchFilter filter) {
+  CandidateList of(List<LexicalProbe> probes, @Nullable SearchFilter filter) {
     if (probes.isEmpty()) {
       return new CandidateList(List.of(), false);
     }
     Sql sql = new Sql();
     for (int i = 0; i < probes.size(); i++) {
-      sql.add((i == 0 ? "WITH " : ", ") + "p" + i + " AS MATERIALIZED (SELECT " + i + " AS probe,");
-      sql.add(
-          COLUMNS + " FROM rag_chunks WHERE tsv @@ ?::tsquery LIMIT ?",
-          probes.get(i).tsquery(),
-          probes.get(i).read());
-      sql.add(")");
-    }
-    for (int i = 0; i < probes.size(); i++) {
-      sql.add((i == 0 ? "" : "UNION ALL ") + "SELECT p.probe, o.passes, p.document_id, p.ordinal,");
-      sql.add("p.text_hash, p.term_count, CASE WHEN o.passes THEN p.terms END FROM p" + i + " p");
-      sql.add("LEFT JOIN LATERAL");
-      new FilteredDocuments(filter).appendPasses(sql, "p.document_id");
-      sql.add("o ON true");
+      sql.add(i == 0 ? "" : "UNION ALL");
+      if (filter == null) {
+        read(sql.add("(SELECT"), i, probes.get(i));
+      } else {
+        passing(sql, i, probes.get(i), filter);
+      }
     }
     return distinct(sql.query(jdbc, SelectCandidates::row), probes);
+  }
+
+  private static void passing(Sql sql, int i, LexicalProbe probe, SearchFilter filter) {
+    sql.add("SELECT p.probe, o.passes, p.document_id, p.ordinal, p.text_hash, p.term_count,");
+    sql.add("CASE WHEN o.passes THEN p.terms END FROM (SELECT");
+    read(sql, i, probe);
+    sql.add("p LEFT JOIN LATERAL");
+    new FilteredDocuments(filter).appendPasses(sql, "p.document_id");
+    sql.add("o ON true");
+  }
+
+  private static void read(Sql sql, int i, LexicalProbe probe) {
+    sql.add(i + " AS probe, true AS passes, " + COLUMNS + " FROM rag_chunks WHERE");
+    String or = "";
+    for (List<String> all : probe.alternatives()) {
+      String matches = String.join(" AND ", Collections.nCopies(all.size(), "tsv @@ ?::tsquery"));
+      sql.add(or + "(" + matches + ")", all.toArray());
+      or = "OR ";
+    }
+    sql.add("LIMIT ?)", probe.read());
   }
 
   private static CandidateList distinct(List<Row> rows, List<LexicalProbe> probes) {
