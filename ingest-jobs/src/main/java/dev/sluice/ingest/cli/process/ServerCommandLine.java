@@ -48,7 +48,7 @@ final class ServerCommandLine {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-Xms64m",
-                "-Xmx" + env.getOrDefault("SLUICE_SERVER_HEAP", "512m"),
+                "-Xmx" + env.getOrDefault("SLUICE_SERVER_HEAP", "448m"),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
     String more = env.getOrDefault("SLUICE_SERVER_OPTIONS", "").strip();

@@ -104,6 +104,8 @@ public final class ServerStart {
 
   private void environment(ProcessBuilder builder, @Nullable Integer port) {
     builder.environment().putAll(env);
+    // glibc keeps a heap for each of many threads otherwise; some 20 MB with two of them
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     builder.environment().put("SLUICE_HOME", server.home().toString());
     if (port != null) {
       builder.environment().put("SLUICE_PORT", port.toString());
