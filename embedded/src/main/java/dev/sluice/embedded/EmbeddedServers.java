@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,28 +17,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedServers implements AutoCloseable {
 
+  private static final Duration HOME_LOOKS = Duration.ofSeconds(2);
+
   private final HomeLock lock;
   private final Watchdog watchdog;
   private final List<Supervisor> supervisors = new ArrayList<>();
   private @Nullable PostgresEndpoint postgres;
   private @Nullable String bootstrapServers;
+  private @Nullable Thread homeWatch;
 
   private EmbeddedServers(HomeLock lock, Watchdog watchdog) {
     this.lock = lock;
     this.watchdog = watchdog;
   }
 
+  /** As {@link #start(EmbeddedConfig, Runnable)}, for whoever need not know. */
+  public static EmbeddedServers start(EmbeddedConfig config) {
+    return start(config, () -> {});
+  }
+
   /**
    * Takes the home's lock, then starts what is asked for, and returns when both take connections.
    *
+   * @param homeLost called once should the home be deleted or replaced; both servers have been
+   *     killed by then, for they have no data any more and would be in a successor's way
    * @throws EmbeddedException if another process uses the home, or a server does not start
    */
-  public static EmbeddedServers start(EmbeddedConfig config) {
+  public static EmbeddedServers start(EmbeddedConfig config, Runnable homeLost) {
     SluiceHome home = SluiceHome.open(config.home());
     HomeLock lock = HomeLock.acquire(home.lock());
     EmbeddedServers servers = new EmbeddedServers(lock, startWatchdog(home, lock));
     try {
       servers.startAll(home, config);
+      servers.homeWatch =
+          Thread.ofVirtual().name("sluice-home").start(() -> servers.keep(homeLost));
       return servers;
     } catch (RuntimeException | Error e) {
       servers.close();
@@ -52,6 +65,20 @@ public final class EmbeddedServers implements AutoCloseable {
       release(lock);
       throw new EmbeddedException(
           "Cannot start a shell: " + e.getMessage(), "Check that 'sh' is on the PATH.", e);
+    }
+  }
+
+  private void keep(Runnable homeLost) {
+    try {
+      while (lock.isInPlace()) {
+        Thread.sleep(HOME_LOOKS);
+      }
+      synchronized (supervisors) {
+        supervisors.forEach(Supervisor::kill);
+      }
+      homeLost.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // we are being closed
     }
   }
 
@@ -133,6 +160,9 @@ public final class EmbeddedServers implements AutoCloseable {
   /** Stops both in good order, and lets go of the home. */
   @Override
   public void close() {
+    if (homeWatch != null) {
+      homeWatch.interrupt();
+    }
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
       synchronized (supervisors) {
         supervisors.forEach(supervisor -> both.execute(supervisor::close));

@@ -172,6 +172,21 @@ final class Supervisor implements AutoCloseable {
 
   @Override
   public void close() {
+    Process current = letGo();
+    if (current != null) {
+      stop(current);
+    }
+  }
+
+  /** Ends the server at once, whatever it is at. */
+  void kill() {
+    Process current = letGo();
+    if (current != null) {
+      current.destroyForcibly();
+    }
+  }
+
+  private @Nullable Process letGo() {
     Process current;
     synchronized (this) {
       closing = true;
@@ -180,9 +195,7 @@ final class Supervisor implements AutoCloseable {
     if (keeper != null) {
       keeper.interrupt();
     }
-    if (current != null) {
-      stop(current);
-    }
+    return current;
   }
 
   private void stop(Process current) {

@@ -98,6 +98,24 @@ class EmbeddedServersIT {
   }
 
   @Test
+  void aServerWhoseHomeIsDeletedEndsAndIsNotInTheNextOnesWay() throws Exception {
+    Path home = directory.resolve("deleted");
+    try (ServerProcess server = ServerProcess.start(home)) {
+      assertThat(server.isStarted()).as(server.firstLine()).isTrue();
+      // at once gone from its place; processes that still write would make a deletion fail
+      Files.move(home, directory.resolve("elsewhere"));
+      try (EmbeddedServers successor = both("deleted")) {
+        assertThat(server.process().waitFor()).isEqualTo(ServerProcess.HOME_LOST);
+        while (!Processes.in(directory.resolve("elsewhere")).isEmpty()) {
+          Thread.sleep(50);
+        }
+        assertThat(successor.check()).allMatch(ComponentHealth::up);
+        assertThat(sql(successor).run("SELECT 1")).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
   void aHalfFinishedInitialisationIsStartedOver() throws Exception {
     Path home = directory.resolve("half");
     Path half = Files.createDirectories(home.resolve("postgres.new"));

@@ -9,12 +9,16 @@ import java.util.List;
 /** A JVM of its own that runs embedded servers until its input ends: something to kill. */
 record ServerProcess(Process process, String firstLine) implements AutoCloseable {
 
+  /** What it ends with when its home is gone. */
+  static final int HOME_LOST = 3;
+
   private static final String STARTED = "started";
 
   /** What runs in the other JVM. */
   public static void main(String[] arguments) throws IOException {
     EmbeddedConfig config = new EmbeddedConfig(Path.of(arguments[0]), true, true);
-    try (EmbeddedServers servers = EmbeddedServers.start(config)) {
+    try (EmbeddedServers servers =
+        EmbeddedServers.start(config, () -> Runtime.getRuntime().halt(HOME_LOST))) {
       System.out.println(STARTED);
       while (System.in.read() >= 0) {
         // wait for the end of the input

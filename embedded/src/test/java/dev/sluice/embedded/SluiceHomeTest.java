@@ -53,4 +53,18 @@ class SluiceHomeTest {
     }
     HomeLock.acquire(file).close();
   }
+
+  @Test
+  void knowsWhenItsFileWasDeletedOrReplaced() throws Exception {
+    Path file = SluiceHome.open(directory).lock();
+    try (HomeLock lock = HomeLock.acquire(file)) {
+      assertThat(lock.isInPlace()).isTrue();
+      Files.delete(file);
+      assertThat(lock.isInPlace()).isFalse();
+      try (HomeLock successor = HomeLock.acquire(file)) {
+        assertThat(successor.isInPlace()).isTrue();
+        assertThat(lock.isInPlace()).isFalse();
+      }
+    }
+  }
 }

@@ -88,7 +88,14 @@ public final class RunningServer implements AutoCloseable {
         "embedded servers",
         EmbeddedServers.start(
             new EmbeddedConfig(
-                config.home(), config.database().isEmpty(), config.kafkaBootstrap().isEmpty())));
+                config.home(), config.database().isEmpty(), config.kafkaBootstrap().isEmpty()),
+            this::homeLost));
+  }
+
+  /** Nothing is closed in good order: what that would write or delete may be a successor's. */
+  private void homeLost() {
+    LOG.error("The home {} was deleted or replaced; this server ends", config.home());
+    Runtime.getRuntime().halt(1);
   }
 
   private Endpoints endpoints(EmbeddedServers servers) {
