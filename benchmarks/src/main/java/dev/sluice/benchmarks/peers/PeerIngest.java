@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The same repository through Sluice, LangChain4j and Spring AI in one run: first ingest, then
  * ingest again after one file changed. The peers know no increment, so again is everything again.
  *
- * <p>Arguments: the checkout of Sluice, an empty data directory, the repository.
+ * <p>Arguments: the checkout of Sluice, an empty data directory, the repository, and optionally the
+ * one peer that is wanted, {@code langchain4j} or {@code spring-ai}.
  */
 public final class PeerIngest {
 
@@ -42,8 +43,13 @@ public final class PeerIngest {
     }
     List<Piece> files = files(clone);
     System.out.printf("%d files, %d chunks of ours%n", files.size(), chunks.size());
-    compare(LangChain4jPeer::new, chunks, files);
-    compare(SpringAiPeer::new, chunks, files);
+    String wanted = args.length > 3 ? args[3] : "";
+    if (!wanted.equals("spring-ai")) {
+      compare(LangChain4jPeer::new, chunks, files);
+    }
+    if (!wanted.equals("langchain4j")) {
+      compare(SpringAiPeer::new, chunks, files);
+    }
     System.exit(0);
   }
 

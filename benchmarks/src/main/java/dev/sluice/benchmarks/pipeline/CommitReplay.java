@@ -47,7 +47,7 @@ public final class CommitReplay {
   private static void replay(
       LiveServer server, Clone clone, List<String> commits, JdbcClient database) {
     Set<String> known = new HashSet<>(texts(server, clone));
-    long embeddedBefore = embedded(database);
+    long embeddedBefore = embedded(server, database);
     int distinctNew = 0;
     int declarations = 0;
     for (String commit : commits) {
@@ -59,7 +59,7 @@ public final class CommitReplay {
       known.addAll(now);
       declarations += ChangedDeclarations.between(clone, commit + "~1", commit);
     }
-    long embedded = embedded(database) - embeddedBefore;
+    long embedded = embedded(server, database) - embeddedBefore;
     System.out.printf(
         "%d commits: %d distinct new texts, %d texts embedded, %d declarations changed, ratio"
             + " %.2f%n",
@@ -74,8 +74,13 @@ public final class CommitReplay {
     return hashes.isEmpty() ? Collections.emptySet() : hashes;
   }
 
-  /** Texts that were handed to the model; no search is asked meanwhile. */
-  private static long embedded(JdbcClient database) {
+  /**
+   * Texts that were handed to the model; no search is asked meanwhile. A server writes down its use
+   * of a model once a minute and when it ends.
+   */
+  private static long embedded(LiveServer server, JdbcClient database) {
+    server.sluice("down");
+    server.restart();
     return database
         .sql("SELECT coalesce(sum(texts), 0) FROM embedding_usage")
         .query(Long.class)
