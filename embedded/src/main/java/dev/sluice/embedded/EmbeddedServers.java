@@ -25,6 +25,7 @@ public final class EmbeddedServers implements AutoCloseable {
   private @Nullable PostgresEndpoint postgres;
   private @Nullable String bootstrapServers;
   private @Nullable Thread homeWatch;
+  private volatile boolean closed;
 
   private EmbeddedServers(HomeLock lock, Watchdog watchdog) {
     this.lock = lock;
@@ -73,10 +74,12 @@ public final class EmbeddedServers implements AutoCloseable {
       while (lock.isInPlace()) {
         Thread.sleep(HOME_LOOKS);
       }
-      synchronized (supervisors) {
-        supervisors.forEach(Supervisor::kill);
+      if (!closed) {
+        synchronized (supervisors) {
+          supervisors.forEach(Supervisor::kill);
+        }
+        homeLost.run();
       }
-      homeLost.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // we are being closed
     }
@@ -160,6 +163,7 @@ public final class EmbeddedServers implements AutoCloseable {
   /** Stops both in good order, and lets go of the home. */
   @Override
   public void close() {
+    closed = true;
     if (homeWatch != null) {
       homeWatch.interrupt();
     }

@@ -31,12 +31,12 @@ final class HomeLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
+      try {
+        return locked(channel, file);
+      } catch (IOException | RuntimeException e) {
         channel.close();
-        throw taken(file);
+        throw e;
       }
-      writeProcessId(channel);
-      return new HomeLock(channel, file);
     } catch (IOException e) {
       throw new EmbeddedException(
           "Cannot lock " + file + ": " + e.getMessage(),
@@ -45,18 +45,22 @@ final class HomeLock implements AutoCloseable {
     }
   }
 
+  private static HomeLock locked(FileChannel channel, Path file) throws IOException {
+    if (tryLock(channel) == null) {
+      throw taken(file);
+    }
+    String pid = ProcessHandle.current().pid() + "\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+    return new HomeLock(channel, file);
+  }
+
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null; // this very process holds it
     }
-  }
-
-  private static void writeProcessId(FileChannel channel) throws IOException {
-    channel.truncate(0);
-    byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-    channel.write(ByteBuffer.wrap(pid));
   }
 
   private static EmbeddedException taken(Path file) throws IOException {

@@ -41,26 +41,30 @@ record LexicalReading(
   /** A chunk and what its own words score. */
   record Scored(LexicalCandidate candidate, double score) {}
 
+  /** How much of what has one of the words was read. */
+  enum Extent {
+    /** All that is in scope. */
+    WHOLE,
+    /** All that the plan's probes ask for. */
+    PLANNED,
+    /** A probe ended at its limit. */
+    CUT
+  }
+
   /**
    * What was read.
    *
    * @param scored best first; some may not pass the filter
-   * @param cut whether chunks were left unread that might have come in
    */
-  record Read(List<Scored> scored, boolean cut) {
-
-    /** All of these, then what was read. */
-    List<Scored> after(List<Scored> first) {
-      return Stream.concat(first.stream(), scored.stream()).toList();
-    }
+  record Read(List<Scored> scored, Extent extent) {
 
     /** The other as well, or it alone if it left nothing out. */
     Read and(Read other) {
-      return other.cut()
-          ? new Read(
+      return other.extent() == Extent.WHOLE
+          ? other
+          : new Read(
               Stream.concat(scored.stream(), other.scored.stream()).sorted(BEST_FIRST).toList(),
-              true)
-          : other;
+              other.extent());
     }
   }
 
@@ -83,24 +87,19 @@ record LexicalReading(
     return size.chunks() / (double) Math.max(1, query.statistics().chunks());
   }
 
-  /**
-   * Reads by the plan, or everything where the scope is small.
-   *
-   * @param limit how many texts are welcome
-   */
-  Read read(int limit) {
+  /** Reads by the plan, or everything where the scope is small. */
+  Read read() {
     if (size.chunks() <= config.exactChunks()) {
       return readAll();
     }
     SearchFilter early = share(query, size) >= WIDE ? null : filter;
     CandidateList candidates = index.candidates(plan.probes(), early);
-    List<Scored> scored = scored(candidates);
-    return new Read(scored, candidates.cut() || missed(scored, limit));
+    return new Read(scored(candidates), candidates.cut() ? Extent.CUT : Extent.PLANNED);
   }
 
   private Read readAll() {
-    CandidateList all = index.candidatesWithin(ProbePlan.any(query.terms()), filter);
-    return new Read(scored(all), all.cut());
+    String any = ProbePlan.any(query.terms());
+    return new Read(scored(index.candidatesWithin(any, filter)), Extent.WHOLE);
   }
 
   /**
@@ -115,7 +114,7 @@ record LexicalReading(
     }
     int enough = config.lexicalBudget() + wanted;
     CandidateList passing = index.candidatesPassing(ProbePlan.any(query.terms()), enough, filter);
-    return new Read(scored(passing), passing.cut());
+    return new Read(scored(passing), passing.cut() ? Extent.CUT : Extent.WHOLE);
   }
 
   /** The beginnings of files that are called what the query says. */
@@ -139,12 +138,16 @@ record LexicalReading(
         .toList();
   }
 
-  /** Whether a chunk with common words only could still score more than the last that is kept. */
-  private boolean missed(List<Scored> scored, int limit) {
-    if (plan.common().isEmpty()) {
-      return false;
-    }
-    double last = scored.size() < limit ? 0 : scored.get(limit - 1).score();
-    return bm25.most(plan.common()) > last;
+  /**
+   * Whether a chunk that was left unread could have come in.
+   *
+   * @param last what the last text that is kept scores by its own words, 0 if there is room
+   */
+  boolean leftOut(Read read, double last) {
+    return switch (read.extent()) {
+      case WHOLE -> false;
+      case CUT -> true;
+      case PLANNED -> !plan.common().isEmpty() && bm25.most(plan.common()) > last;
+    };
   }
 }

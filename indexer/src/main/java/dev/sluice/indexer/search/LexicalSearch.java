@@ -7,6 +7,8 @@ import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.port.SearchSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,11 @@ import java.util.stream.Collectors;
  */
 final class LexicalSearch {
 
+  /** For how many times the texts that are welcome paths are read at once. */
   private static final int PATH_READS = 3;
+
+  /** How many of those must pass before the others are left, since a path may lift them. */
+  private static final int ENOUGH_PLACED = 2;
 
   private final LexicalAnalyzer analyzer;
   private final SearchConfig config;
@@ -56,46 +62,83 @@ final class LexicalSearch {
       return new Found(List.of(), false);
     }
     LexicalReading reading = LexicalReading.of(config, query, filter, size, index);
-    List<Scored> named = reading.namedFiles();
-    Read read = reading.read(limit);
-    List<ScoredText> texts = passing(read.after(named), reading, limit);
-    if (read.cut() && texts.size() < wanted) {
+    Read read = reading.read();
+    List<Placed> placed = passing(read, reading, limit);
+    boolean cut = reading.leftOut(read, last(placed, limit));
+    if (cut && texts(placed) < wanted) {
       read = read.and(reading.readOn(wanted));
-      texts = passing(read.after(named), reading, limit);
+      placed = passing(read, reading, limit);
+      cut = reading.leftOut(read, last(placed, limit));
     }
-    return new Found(texts, read.cut());
+    List<Placed> all = new ArrayList<>(placed);
+    all.addAll(placed(reading.namedFiles(), reading));
+    return new Found(best(all, limit), cut);
   }
 
-  /** The best that pass the filter, with their paths scored; reads paths until there are enough. */
-  private List<ScoredText> passing(List<Scored> scored, LexicalReading reading, int limit) {
-    Map<ContentHash, ScoredText> best = new HashMap<>();
+  /** A chunk that passes the filter, and what the words in its path add. */
+  private record Placed(Scored chunk, double boost) {
+
+    ContentHash text() {
+      return chunk.candidate().textHash();
+    }
+
+    double score() {
+      return chunk.score() + boost;
+    }
+  }
+
+  /** The best that pass the filter: paths are read until there are enough that could come in. */
+  private List<Placed> passing(Read read, LexicalReading reading, int limit) {
+    List<Scored> scored = read.scored();
+    List<Placed> passing = new ArrayList<>();
     int step = limit * PATH_READS;
-    for (int from = 0; from < scored.size() && best.size() < limit; from += step) {
-      keep(scored.subList(from, Math.min(scored.size(), from + step)), reading, best);
+    int from = 0;
+    while (from < scored.size()
+        && (passing.size() < limit * ENOUGH_PLACED || texts(passing) < limit)) {
+      int to = Math.min(scored.size(), from + step);
+      passing.addAll(placed(scored.subList(from, to), reading));
+      from = to;
     }
-    return best.values().stream().sorted(ScoredText.BEST_FIRST).limit(limit).toList();
+    return passing;
   }
 
-  private void keep(
-      List<Scored> scored, LexicalReading reading, Map<ContentHash, ScoredText> best) {
+  private List<Placed> placed(List<Scored> scored, LexicalReading reading) {
     Set<UUID> documents =
         scored.stream().map(it -> it.candidate().documentId()).collect(Collectors.toSet());
-    Map<UUID, Double> boosts = new HashMap<>();
-    reading
-        .index()
-        .paths(documents, reading.filter())
-        .forEach((document, path) -> boosts.put(document, boost(path, reading.bm25())));
+    Map<UUID, String> paths = reading.index().paths(documents, reading.filter());
+    List<Placed> placed = new ArrayList<>();
     for (Scored it : scored) {
-      Double boost = boosts.get(it.candidate().documentId());
-      if (boost != null) {
-        ContentHash hash = it.candidate().textHash();
-        best.merge(hash, new ScoredText(hash, it.score() + boost), LexicalSearch::better);
+      String path = paths.get(it.candidate().documentId());
+      if (path != null) {
+        placed.add(new Placed(it, boost(path, reading.bm25())));
       }
     }
+    return placed;
   }
 
-  private static ScoredText better(ScoredText a, ScoredText b) {
-    return a.score() >= b.score() ? a : b;
+  private static long texts(List<Placed> placed) {
+    return placed.stream().map(Placed::text).distinct().count();
+  }
+
+  /** What the last text that is kept scores by its own words, 0 if there is room. */
+  private static double last(List<Placed> placed, int limit) {
+    Map<ContentHash, Double> scores = new HashMap<>();
+    placed.forEach(it -> scores.merge(it.text(), it.chunk().score(), Math::max));
+    return scores.values().stream()
+        .sorted(Comparator.reverseOrder())
+        .skip(limit - 1L)
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  private static List<ScoredText> best(List<Placed> placed, int limit) {
+    Map<ContentHash, Double> scores = new HashMap<>();
+    placed.forEach(it -> scores.merge(it.text(), it.score(), Math::max));
+    return scores.entrySet().stream()
+        .map(it -> new ScoredText(it.getKey(), it.getValue()))
+        .sorted(ScoredText.BEST_FIRST)
+        .limit(limit)
+        .toList();
   }
 
   private double boost(String path, Bm25 bm25) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankFusion {
 
+  private static final double LAST = 0.1;
+
+  /** About half of what lies between the first and the hundredth of a hundred thousand texts. */
+  private static final double LEAST_SPREAD = 0.02;
+
   private final Map<ContentHash, Fused> fused = new HashMap<>();
 
   /**
@@ -34,13 +39,20 @@ final class RankFusion {
     return fusion.best(limit);
   }
 
-  /** The last counts a tenth of the first: similarities begin far above zero. */
+  /**
+   * The last counts a tenth of the first, for similarities begin far above zero; of few texts that
+   * are about equally near, none counts much less.
+   */
   private void addSemantic(List<ScoredText> texts, SearchConfig config) {
-    double first = texts.isEmpty() ? 0 : texts.getFirst().score();
-    double last = texts.isEmpty() ? 0 : texts.getLast().score();
+    if (texts.isEmpty()) {
+      return;
+    }
+    double first = texts.getFirst().score();
+    double last = texts.get(Math.min(texts.size(), config.depth()) - 1).score();
+    double spread = Math.max(first - last, LEAST_SPREAD);
     for (int i = 0; i < texts.size(); i++) {
       ScoredText text = texts.get(i);
-      double share = first == last ? 1 : 0.1 + 0.9 * (text.score() - last) / (first - last);
+      double share = Math.max(LAST, 1 - (1 - LAST) * (first - text.score()) / spread);
       double score = config.semanticWeight() * share / (config.rankConstant() + i + 1);
       add(new Fused(text.textHash(), score, text.score(), null));
     }

@@ -44,6 +44,13 @@ class RankFusionTest {
   }
 
   @Test
+  void similaritiesThatHardlyDifferCountHardlyLess() {
+    List<Fused> fused =
+        fuse(List.of(new ScoredText(A, 0.8501), new ScoredText(B, 0.85)), List.of());
+    assertThat(fused.getLast().score()).isCloseTo(0.45 / 62, within(1e-4));
+  }
+
+  @Test
   void equalSimilaritiesCountInFull() {
     List<Fused> fused = fuse(List.of(new ScoredText(A, 0.5), new ScoredText(B, 0.5)), List.of());
     assertThat(fused.getLast().score()).isCloseTo(0.45 / 62, within(1e-9));

@@ -202,6 +202,24 @@ class SearchScanIT {
     }
   }
 
+  @Test
+  void whatLiesOutsideOfAWideScopeDoesNotStandForWhatLiesInside() {
+    SearchIndex two = new SearchIndex(TestServers.freshDatabase());
+    two.repository("outside", null);
+    two.commit("outside", plainNotes("a", 110, "quokka numbat tapir lemur"));
+    two.repository("inside", null);
+    two.commit("inside", plainNotes("b", 200, "tapir"));
+    two.commit("inside", plainNotes("c", 200, "lemur"));
+    two.jdbc.execute("ANALYZE");
+    SearchRequest request =
+        SearchRequest.of("quokka numbat tapir lemur")
+            .withMode(SearchMode.LEXICAL)
+            .withRepositories("inside");
+    SearchAnswer answer = two.service(config(5, 20_000, 250)).search(request);
+    assertThat(answer.results()).hasSize(10);
+    assertThat(answer.results()).allMatch(it -> it.repository().equals("inside"));
+  }
+
   private static Map<String, String> plainNotes(String folder, int count, String words) {
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < count; i++) {

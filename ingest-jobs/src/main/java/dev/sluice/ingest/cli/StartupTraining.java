@@ -58,6 +58,7 @@ public final class StartupTraining {
     SluiceCommand.run(session, "search", "a word", "--mode", "lexical", "-k", "3");
     SluiceCommand.run(session, "index", ".");
     SluiceCommand.run(session, "jobs");
+    SluiceCommand.run(session, "--help"); // looks through all commands
   }
 
   private static Session session(String url) {
