@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.search;
 import com.pgvector.PGvector;
 import dev.sluice.indexer.embed.EmbeddingClient;
 import dev.sluice.schema.event.Lane;
+import dev.sluice.schema.postgres.HnswIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +42,7 @@ record Vectors(JdbcTemplate jdbc, EmbeddingClient client) {
     jdbc.update("DELETE FROM pending_embeddings");
     System.out.println(missing.size() + " texts have vectors, building their index");
     jdbc.execute("SET maintenance_work_mem = '1GB'");
-    jdbc.execute(
-        """
-        CREATE INDEX rag_embeddings_hnsw_1 ON rag_embeddings
-        USING hnsw ((embedding::halfvec(384)) halfvec_cosine_ops) WITH (m = 16, ef_construction = 200)
-        WHERE model_id = 1
-        """);
+    jdbc.execute("CREATE INDEX " + HnswIndex.of(1, client.model().dimensions()).definition());
     jdbc.execute("VACUUM ANALYZE");
   }
 

@@ -8,12 +8,12 @@ import dev.sluice.schema.model.search.ScopeSize;
 import dev.sluice.schema.model.search.SearchFilter;
 import dev.sluice.schema.port.SearchSnapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -72,7 +72,7 @@ final class LexicalSearch {
     }
     List<Placed> all = new ArrayList<>(placed);
     all.addAll(placed(reading.namedFiles(), reading));
-    return new Found(best(all, limit), cut);
+    return new Found(ranked(all, Placed::score).stream().limit(limit).toList(), cut);
   }
 
   /** A chunk that passes the filter, and what the words in its path add. */
@@ -122,22 +122,17 @@ final class LexicalSearch {
 
   /** What the last text that is kept scores by its own words, 0 if there is room. */
   private static double last(List<Placed> placed, int limit) {
-    Map<ContentHash, Double> scores = new HashMap<>();
-    placed.forEach(it -> scores.merge(it.text(), it.chunk().score(), Math::max));
-    return scores.values().stream()
-        .sorted(Comparator.reverseOrder())
-        .skip(limit - 1L)
-        .findFirst()
-        .orElse(0.0);
+    List<ScoredText> texts = ranked(placed, it -> it.chunk().score());
+    return texts.size() < limit ? 0 : texts.get(limit - 1).score();
   }
 
-  private static List<ScoredText> best(List<Placed> placed, int limit) {
+  /** Distinct texts by their best chunk. */
+  private static List<ScoredText> ranked(List<Placed> placed, ToDoubleFunction<Placed> score) {
     Map<ContentHash, Double> scores = new HashMap<>();
-    placed.forEach(it -> scores.merge(it.text(), it.score(), Math::max));
+    placed.forEach(it -> scores.merge(it.text(), score.applyAsDouble(it), Math::max));
     return scores.entrySet().stream()
         .map(it -> new ScoredText(it.getKey(), it.getValue()))
         .sorted(ScoredText.BEST_FIRST)
-        .limit(limit)
         .toList();
   }
 

@@ -17,7 +17,10 @@ final class RankFusion {
 
   private static final double LAST = 0.1;
 
-  /** About half of what lies between the first and the hundredth of a hundred thousand texts. */
+  /**
+   * Less than lies between the first and the hundredth text of questions about real repositories:
+   * 0.085 in the median of 595, 0.033 in the hundredth part with the least.
+   */
   private static final double LEAST_SPREAD = 0.02;
 
   private final Map<ContentHash, Fused> fused = new HashMap<>();

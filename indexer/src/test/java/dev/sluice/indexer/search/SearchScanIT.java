@@ -194,9 +194,7 @@ class SearchScanIT {
 
   private static void assertFindsTenIn(SearchIndex two, String... queries) {
     for (String words : queries) {
-      SearchRequest request =
-          SearchRequest.of(words).withMode(SearchMode.LEXICAL).withRepositories("newer");
-      SearchAnswer answer = two.service(config(5, 20_000, 20)).search(request);
+      SearchAnswer answer = byWords(two, words, "newer", 20);
       assertThat(answer.results()).as(words).hasSize(10);
       assertThat(answer.results()).allMatch(it -> it.content().matches("(?s)(tapir|lemur).*"));
     }
@@ -211,13 +209,16 @@ class SearchScanIT {
     two.commit("inside", plainNotes("b", 200, "tapir"));
     two.commit("inside", plainNotes("c", 200, "lemur"));
     two.jdbc.execute("ANALYZE");
-    SearchRequest request =
-        SearchRequest.of("quokka numbat tapir lemur")
-            .withMode(SearchMode.LEXICAL)
-            .withRepositories("inside");
-    SearchAnswer answer = two.service(config(5, 20_000, 250)).search(request);
+    SearchAnswer answer = byWords(two, "quokka numbat tapir lemur", "inside", 250);
     assertThat(answer.results()).hasSize(10);
     assertThat(answer.results()).allMatch(it -> it.repository().equals("inside"));
+  }
+
+  private static SearchAnswer byWords(
+      SearchIndex two, String words, String repository, int budget) {
+    SearchRequest request =
+        SearchRequest.of(words).withMode(SearchMode.LEXICAL).withRepositories(repository);
+    return two.service(config(5, 20_000, budget)).search(request);
   }
 
   private static Map<String, String> plainNotes(String folder, int count, String words) {
