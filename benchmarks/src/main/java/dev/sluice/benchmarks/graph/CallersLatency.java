@@ -77,7 +77,7 @@ public final class CallersLatency {
     JdbcClient jdbc = JdbcClient.create(database);
     FILL.forEach(sql -> execute(jdbc, sql));
     long id = jdbc.sql("SELECT id FROM repository_refs").query(Long.class).single();
-    ref = new IndexedRef(id, REPOSITORY, "main", RefKind.BRANCH, 1, "", "", null, null, false);
+    ref = new IndexedRef(id, REPOSITORY, "main", RefKind.BRANCH, 1, "", "", "", null, null, false);
     queries = new PostgresGraphQueries(database);
     walk = new GraphWalk(queries, ref);
   }

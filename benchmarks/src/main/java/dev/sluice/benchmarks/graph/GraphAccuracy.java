@@ -1,5 +1,8 @@
 package dev.sluice.benchmarks.graph;
 
+import dev.sluice.indexer.graph.classpath.ClassFiles;
+import dev.sluice.indexer.graph.classpath.ClassPath;
+import dev.sluice.indexer.graph.classpath.ClassPaths;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.JavaFacts;
 import dev.sluice.indexer.graph.resolve.FactsTree;
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * --sources} and folders, {@code --classes} and folders, {@code --examples N} to be shown what
  * differs, {@code --solver} to have JavaParser's symbol solver resolve the same files, {@code
  * --joern} with a JDK and the file of Joern's class path to have javasrc2cpg do so (of the first
- * folder), {@code --rounds N} for how often all of them do, so that they are warm. Reads no class
- * path: what sources don't say is not known to the graph.
+ * folder), {@code --rounds N} for how often all of them do, so that they are warm. What sources
+ * don't say is not known to the graph, unless jars or folders follow {@code --classpath}.
  */
 public final class GraphAccuracy {
 
@@ -36,6 +39,7 @@ public final class GraphAccuracy {
 
   private final List<Path> sources = new ArrayList<>();
   private final List<Path> classes = new ArrayList<>();
+  private final List<Path> dependencies = new ArrayList<>();
   private int examples;
   private boolean solver;
   private @Nullable Path joernJava;
@@ -60,6 +64,7 @@ public final class GraphAccuracy {
       switch (arguments[i]) {
         case "--sources" -> paths = sources;
         case "--classes" -> paths = classes;
+        case "--classpath" -> paths = dependencies;
         case "--solver" -> solver = true;
         case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
         case "--joern" -> {
@@ -96,9 +101,12 @@ public final class GraphAccuracy {
     return facts;
   }
 
-  private static List<FileGraph> resolve(Map<String, FileFacts> facts) {
-    Resolver resolver = new Resolver("0000000000000000", new FactsTree(facts));
-    return facts.keySet().stream().map(resolver::resolve).toList();
+  private List<FileGraph> resolve(Map<String, FileFacts> facts) {
+    ClassPath classPath = new ClassPaths().of(dependencies.stream().map(Path::toString).toList());
+    try (ClassFiles classFiles = new ClassFiles(classPath)) {
+      Resolver resolver = new Resolver("0000000000000000", new FactsTree(facts), classFiles);
+      return facts.keySet().stream().map(resolver::resolve).toList();
+    }
   }
 
   private void compare(GraphFacts graph, BytecodeTruth truth) {

@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.MachineSpeed;
 import dev.sluice.benchmarks.Sample;
 import dev.sluice.benchmarks.Stalls;
 import dev.sluice.indexer.graph.build.GraphBuild;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +123,10 @@ public final class GraphEdits {
   private void compare() throws InterruptedException {
     IndexedRef ref = repository.branch(BRANCH);
     boolean same =
-        repository.build().anew(ref, (done, total) -> {}).equals(repository.build().stored(ref));
+        repository
+            .build()
+            .anew(ref, ClassPath.NONE, (done, total) -> {})
+            .equals(repository.build().stored(ref));
     System.out.println(same ? "equal to a graph made anew" : "DIFFERS from a graph made anew");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.graph;
 
 import dev.sluice.indexer.graph.build.GraphBuild;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.indexer.graph.facts.FactsCodec;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.JavaFacts;
@@ -70,7 +71,9 @@ final class GraphRun {
   /** Resolves what the files touch and commits what that contributes. */
   GraphBuild.Built graph() {
     try {
-      return repository.build().run(attempt, ref, wholeTree, (done, total) -> {});
+      return repository
+          .build()
+          .run(attempt, ref, ClassPath.NONE, wholeTree, path -> false, (done, total) -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -80,7 +83,7 @@ final class GraphRun {
   /** Lets the branch have what was staged. */
   void move() {
     String commit = "c" + attempt.jobId();
-    RefMove move = new RefMove(attempt, ref, commit, Instant.now(), false, "", wholeTree);
+    RefMove move = new RefMove(attempt, ref, commit, Instant.now(), false, "", "", wholeTree);
     if (!repository.refs().move(move, () -> {})) {
       throw new IllegalStateException("a file version has gone");
     }

@@ -69,7 +69,7 @@ class GraphWalkIT {
     long id = jdbc.sql("SELECT id FROM repository_refs").query(Long.class).single();
     IndexedRef ref =
         new IndexedRef(
-            id, "0000000000000001", "main", RefKind.BRANCH, 1, "", "", null, null, false);
+            id, "0000000000000001", "main", RefKind.BRANCH, 1, "", "", "", null, null, false);
     List<CodeNode> hub = queries.named(ref, "hub");
 
     Walked whole = new GraphWalk(queries, ref, 10).callers(hub, 1, false);

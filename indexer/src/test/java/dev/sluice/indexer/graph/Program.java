@@ -1,5 +1,7 @@
 package dev.sluice.indexer.graph;
 
+import dev.sluice.indexer.graph.classpath.ClassFiles;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.indexer.graph.facts.FactsCodec;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.JavaFacts;
@@ -26,10 +28,17 @@ final class Program {
   static final String REPOSITORY = "0123456789abcdef";
 
   private final Map<String, FileFacts> files = new TreeMap<>();
+  private ClassPath classPath = ClassPath.NONE;
 
   /** Adds a file; through the packed form, so that it is tried, too. */
   Program with(String path, String text) {
     files.put(path, FactsCodec.decode(FactsCodec.encode(JavaFacts.read(text))));
+    return this;
+  }
+
+  /** With the classes of dependencies. */
+  Program on(ClassPath dependencies) {
+    classPath = dependencies;
     return this;
   }
 
@@ -61,7 +70,7 @@ final class Program {
   }
 
   Resolver resolver() {
-    return new Resolver(REPOSITORY, new FactsTree(files));
+    return new Resolver(REPOSITORY, new FactsTree(files), new ClassFiles(classPath));
   }
 
   /** The graph of each file, all worked out anew. */

@@ -123,6 +123,7 @@ public final class SluiceCommand implements Runnable {
     needed(args).forEach(it -> line.addSubcommand(new CommandLine(it, commands)));
     line.setOut(new java.io.PrintWriter(session.terminal().out(), true));
     line.setErr(new java.io.PrintWriter(session.terminal().err(), true));
+    line.setExpandAtFiles(false); // "@Nullable" is a query like any other
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(Math.min(100, Math.max(80, session.terminal().width())));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(session)));

@@ -13,6 +13,7 @@ import dev.sluice.indexer.write.FilesReader;
 import dev.sluice.indexer.write.ReadingPool;
 import dev.sluice.ingest.credential.GithubCredentials;
 import dev.sluice.ingest.job.BatchHistory;
+import dev.sluice.ingest.job.Dependencies;
 import dev.sluice.ingest.job.FillModelJob;
 import dev.sluice.ingest.job.GithubHosts;
 import dev.sluice.ingest.job.GithubSources;
@@ -106,6 +107,11 @@ public class JobBeans {
   }
 
   @Bean
+  Dependencies dependencies(RepositoryStore repositories) {
+    return new Dependencies(repositories);
+  }
+
+  @Bean
   RunEvents runEvents(JobStore jobs) {
     return new RunEvents(jobs);
   }
@@ -115,6 +121,7 @@ public class JobBeans {
       ServerConfig config,
       Mirrors mirrors,
       RepositoryStore repositories,
+      Dependencies dependencies,
       RefStore refs,
       StagingStore staging,
       StatusStore status,
@@ -127,6 +134,7 @@ public class JobBeans {
         mirrors,
         config.ignore(),
         repositories,
+        dependencies,
         refs,
         staging,
         status,

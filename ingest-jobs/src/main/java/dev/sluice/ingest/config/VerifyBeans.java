@@ -2,6 +2,7 @@ package dev.sluice.ingest.config;
 
 import dev.sluice.indexer.chunk.Chunker;
 import dev.sluice.indexer.graph.build.GraphBuild;
+import dev.sluice.ingest.job.Dependencies;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.RepositoryCheck;
 import dev.sluice.ingest.verify.Verification;
@@ -23,7 +24,9 @@ public class VerifyBeans {
       GithubStore github,
       StoredChunks chunks,
       Chunker chunker,
-      GraphBuild graph) {
-    return new Verification(mirrors, config.ignore(), refs, github, chunks, chunker, graph);
+      GraphBuild graph,
+      Dependencies dependencies) {
+    return new Verification(
+        mirrors, config.ignore(), refs, github, chunks, chunker, graph, dependencies);
   }
 }

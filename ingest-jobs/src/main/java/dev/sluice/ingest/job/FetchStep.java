@@ -13,11 +13,13 @@ final class FetchStep implements RunStep {
 
   private final Mirrors mirrors;
   private final RefStore refs;
+  private final Dependencies dependencies;
   private final IgnoreConfig ignore;
 
-  FetchStep(Mirrors mirrors, RefStore refs, IgnoreConfig ignore) {
+  FetchStep(Mirrors mirrors, RefStore refs, Dependencies dependencies, IgnoreConfig ignore) {
     this.mirrors = mirrors;
     this.refs = refs;
+    this.dependencies = dependencies;
     this.ignore = ignore;
   }
 
@@ -29,7 +31,13 @@ final class FetchStep implements RunStep {
     ResolvedRef resolved = resolve(run.request(), mirror, ignore);
     IndexedRef ref =
         refs.open(run.repository().id(), resolved.name(), RefKind.of(resolved.kind().label()));
-    run.target(new GitTarget(mirror, resolved, mirror.policy(ignore, resolved.commitId()), ref));
+    run.target(
+        new GitTarget(
+            mirror,
+            resolved,
+            mirror.policy(ignore, resolved.commitId()),
+            dependencies.of(run.repository()),
+            ref));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.sync.git.Content;
 import dev.sluice.sync.git.GitMirror;
@@ -9,7 +10,8 @@ import dev.sluice.sync.policy.IgnorePolicy;
 import java.time.Instant;
 
 /** A commit in a mirror. */
-record GitTarget(GitMirror mirror, ResolvedRef resolved, IgnorePolicy rules, IndexedRef ref)
+record GitTarget(
+    GitMirror mirror, ResolvedRef resolved, IgnorePolicy rules, ClassPath classPath, IndexedRef ref)
     implements Target {
 
   @Override

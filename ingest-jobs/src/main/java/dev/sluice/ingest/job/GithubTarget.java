@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.github.GithubState;
 import dev.sluice.schema.model.github.GithubText;
@@ -48,6 +49,11 @@ record GithubTarget(GithubStore store, GithubState state, IndexedRef ref) implem
   @Override
   public String policy() {
     return POLICY;
+  }
+
+  @Override
+  public ClassPath classPath() {
+    return ClassPath.NONE;
   }
 
   @Override

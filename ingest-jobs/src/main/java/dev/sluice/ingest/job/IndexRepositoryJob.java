@@ -33,6 +33,7 @@ public final class IndexRepositoryJob extends RunJob {
       Mirrors mirrors,
       IgnoreConfig ignore,
       RepositoryStore repositories,
+      Dependencies dependencies,
       RefStore refs,
       StagingStore staging,
       StatusStore status,
@@ -66,7 +67,10 @@ public final class IndexRepositoryJob extends RunJob {
     RunStep graphStep = new GraphStep(parts.graph());
     List<RunStep> before = List.of(stageStep, publishStep, awaitStep, graphStep);
     RunStep moveStep = new MoveRefStep(parts.refs(), before);
-    Step fetch = step("fetch", new FetchStep(parts.mirrors(), parts.refs(), parts.ignore()));
+    Step fetch =
+        step(
+            "fetch",
+            new FetchStep(parts.mirrors(), parts.refs(), parts.dependencies(), parts.ignore()));
     Step stage = step("stage", stageStep);
     Step publish = step("publish", publishStep);
     Step await = step("await", awaitStep);

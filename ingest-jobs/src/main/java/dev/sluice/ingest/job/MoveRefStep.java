@@ -50,6 +50,7 @@ final class MoveRefStep implements RunStep {
         target.committedAt(),
         target.pushed(),
         target.policy(),
+        target.classPath().hash(),
         run.wholeTree());
   }
 }

@@ -37,7 +37,11 @@ public final class ReindexJob extends RunJob {
     RunStep confirm = new ConfirmStep(parts.refs(), parts.repositories());
     this.job =
         new JobBuilder(NAME, repository)
-            .start(step("fetch", new FetchStep(parts.mirrors(), parts.refs(), parts.ignore())))
+            .start(
+                step(
+                    "fetch",
+                    new FetchStep(
+                        parts.mirrors(), parts.refs(), parts.dependencies(), parts.ignore())))
             .next(step("stage", stage))
             .next(step("publish", publish))
             .next(step("await", await))

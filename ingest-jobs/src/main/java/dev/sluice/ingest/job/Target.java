@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.sync.git.Content;
 import dev.sluice.sync.git.Revision;
@@ -23,6 +24,9 @@ sealed interface Target permits GitTarget, GithubTarget {
   /** Fingerprint of the rules by which content is selected. */
   String policy();
 
+  /** The dependencies that the graph is made with. */
+  ClassPath classPath();
+
   /** Reads a path of it. */
   Content read(Revision.Present revision);
 
@@ -33,6 +37,8 @@ sealed interface Target permits GitTarget, GithubTarget {
 
   /** Whether the ref is there already. */
   default boolean unchanged() {
-    return samePolicy() && commitId().equals(ref().commitId());
+    return samePolicy()
+        && ref().classPath().equals(classPath().hash())
+        && commitId().equals(ref().commitId());
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param worktree whether uncommitted files count
  * @param full whether to read and store everything anew although it is there
  * @param paths globs of the paths of which that is done; not together with {@code full}
+ * @param classPath paths, on the server's machine, of jars and folders with the classes of the
+ *     repository's dependencies; remembered until others are named
  * @param until {@code lexical}, {@code full} or {@code none}: when the run counts as done
  */
 record IndexRequest(
@@ -24,9 +26,11 @@ record IndexRequest(
     @Nullable Boolean worktree,
     @Nullable Boolean full,
     @Nullable List<String> paths,
+    @Nullable List<String> classPath,
     @JsonProperty("wait") @Nullable String until) {
 
-  static final IndexRequest NOTHING = new IndexRequest(null, null, null, null, null, null, null);
+  static final IndexRequest NOTHING =
+      new IndexRequest(null, null, null, null, null, null, null, null);
 
   String required() {
     if (location == null || location.isBlank()) {

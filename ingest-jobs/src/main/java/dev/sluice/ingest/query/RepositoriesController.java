@@ -2,6 +2,7 @@ package dev.sluice.ingest.query;
 
 import dev.sluice.ingest.access.Caller;
 import dev.sluice.ingest.job.IndexRuns;
+import dev.sluice.ingest.job.RunRequest;
 import dev.sluice.schema.model.Job;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.Repository;
@@ -28,13 +29,19 @@ class RepositoriesController {
 
   private final RepositoryStore repositories;
   private final Registration registration;
+  private final ClassPathSetting classPaths;
   private final IndexRuns runs;
   private final JobViews views;
 
   RepositoriesController(
-      RepositoryStore repositories, Registration registration, IndexRuns runs, JobViews views) {
+      RepositoryStore repositories,
+      Registration registration,
+      ClassPathSetting classPaths,
+      IndexRuns runs,
+      JobViews views) {
     this.repositories = repositories;
     this.registration = registration;
+    this.classPaths = classPaths;
     this.runs = runs;
     this.views = views;
   }
@@ -64,14 +71,16 @@ class RepositoriesController {
   ResponseEntity<Accepted> index(@RequestBody IndexRequest body, HttpServletRequest request) {
     Repository repository =
         registration.register(body.required(), body.name(), Caller.isByKey(request));
-    return accept(repository, body);
+    return accept(repository, body, request);
   }
 
   /** Brings a registered repository up to date. */
   @PostMapping("/{id}/index")
   ResponseEntity<Accepted> reindex(
-      @PathVariable String id, @RequestBody(required = false) @Nullable IndexRequest body) {
-    return accept(find(id), Objects.requireNonNullElse(body, IndexRequest.NOTHING));
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable IndexRequest body,
+      HttpServletRequest request) {
+    return accept(find(id), Objects.requireNonNullElse(body, IndexRequest.NOTHING), request);
   }
 
   /** Removes a repository with everything that no other shares. */
@@ -81,8 +90,13 @@ class RepositoriesController {
     repositories.remove(find(id).id());
   }
 
-  private ResponseEntity<Accepted> accept(Repository repository, IndexRequest body) {
-    Job job = runs.request(body.run(repository.id()));
+  private ResponseEntity<Accepted> accept(
+      Repository repository, IndexRequest body, HttpServletRequest request) {
+    RunRequest run = body.run(repository.id());
+    if (body.classPath() != null) {
+      classPaths.set(repository, body.classPath(), Caller.isByKey(request));
+    }
+    Job job = runs.request(run);
     return Accepted.of(views.of(job), repository).answer();
   }
 

@@ -1,11 +1,13 @@
 package dev.sluice.ingest.query;
 
 import dev.sluice.embedded.ComponentHealth;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.indexer.parse.Grammars;
 import dev.sluice.ingest.config.BuildVersion;
 import dev.sluice.ingest.config.ServerConfig;
 import dev.sluice.ingest.health.Components;
 import dev.sluice.ingest.health.Lags;
+import dev.sluice.ingest.job.Dependencies;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.Page;
 import dev.sluice.schema.model.RefStatistics;
@@ -15,6 +17,7 @@ import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StatusStore;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +55,9 @@ class StatusController {
       long unparsed,
       long secretsMasked) {}
 
+  /** The dependencies that the graph is made with. */
+  record ClassPathView(int archives, List<String> unreadable) {}
+
   /** A repository with its refs. */
   record RepositoryStatus(
       String id,
@@ -59,6 +65,7 @@ class StatusController {
       String location,
       @Nullable String defaultRef,
       List<RefView> refs,
+      ClassPathView classPath,
       @Nullable String lastError) {}
 
   /** The whole answer; {@code languages} are read by their syntax, or as text and why. */
@@ -77,6 +84,7 @@ class StatusController {
   private final RepositoryStore repositories;
   private final RefStore refs;
   private final StatusStore status;
+  private final Dependencies dependencies;
   private final Lags lags;
   private final Instant startedAt;
 
@@ -87,6 +95,7 @@ class StatusController {
       RepositoryStore repositories,
       RefStore refs,
       StatusStore status,
+      Dependencies dependencies,
       Lags lags,
       Clock clock) {
     this.config = config;
@@ -95,6 +104,7 @@ class StatusController {
     this.repositories = repositories;
     this.refs = refs;
     this.status = status;
+    this.dependencies = dependencies;
     this.lags = lags;
     this.startedAt = clock.instant();
   }
@@ -149,7 +159,14 @@ class StatusController {
         repository.location(),
         repository.defaultRef(),
         views,
+        classPath(repository),
         lastError(states));
+  }
+
+  private ClassPathView classPath(Repository repository) {
+    ClassPath classPath = dependencies.of(repository);
+    return new ClassPathView(
+        classPath.size(), classPath.unreadable().stream().map(Path::toString).toList());
   }
 
   private RefView view(IndexedRef ref, @Nullable SyncState state) {

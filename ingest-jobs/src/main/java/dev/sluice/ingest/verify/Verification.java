@@ -2,6 +2,8 @@ package dev.sluice.ingest.verify;
 
 import dev.sluice.indexer.chunk.Chunker;
 import dev.sluice.indexer.graph.build.GraphBuild;
+import dev.sluice.indexer.graph.classpath.ClassPath;
+import dev.sluice.ingest.job.Dependencies;
 import dev.sluice.ingest.job.Mirrors;
 import dev.sluice.ingest.job.RepositoryCheck;
 import dev.sluice.schema.model.Difference.Kind;
@@ -36,6 +38,7 @@ public final class Verification implements RepositoryCheck {
   private final StoredChunks chunks;
   private final Chunker chunker;
   private final GraphBuild graph;
+  private final Dependencies dependencies;
 
   /** A verification with the chunker that the indexer uses. */
   public Verification(
@@ -45,7 +48,8 @@ public final class Verification implements RepositoryCheck {
       GithubStore github,
       StoredChunks chunks,
       Chunker chunker,
-      GraphBuild graph) {
+      GraphBuild graph,
+      Dependencies dependencies) {
     this.mirrors = mirrors;
     this.ignore = ignore;
     this.refs = refs;
@@ -53,6 +57,7 @@ public final class Verification implements RepositoryCheck {
     this.chunks = chunks;
     this.chunker = chunker;
     this.graph = graph;
+    this.dependencies = dependencies;
   }
 
   @Override
@@ -78,8 +83,11 @@ public final class Verification implements RepositoryCheck {
     GitMirror mirror = mirrors.of(repository);
     fetch(mirror, found, watch);
     try (ChunkCheck chunkCheck = new ChunkCheck(mirror::read, chunks, chunker)) {
+      ClassPath classPath = dependencies.of(repository);
       for (IndexedRef ref : commits) {
-        check(new Place(ref, found, watch), mirror, chunkCheck);
+        Place place = new Place(ref, found, watch);
+        check(place, mirror, chunkCheck);
+        checkGraph(place, classPath);
       }
     }
   }
@@ -92,6 +100,7 @@ public final class Verification implements RepositoryCheck {
       threads.each(tree::source);
       finish(place, tree, chunkCheck);
     }
+    checkGraph(place, ClassPath.NONE);
   }
 
   private static void fetch(GitMirror mirror, Collector found, Watch watch) {
@@ -136,14 +145,17 @@ public final class Verification implements RepositoryCheck {
     chunks
         .pathsWithoutVector(place.ref(), MOST_PATHS)
         .forEach(path -> place.missing(path, "a text has no vector and waits for none"));
-    checkGraph(place);
   }
 
-  private void checkGraph(Place place) {
+  private void checkGraph(Place place, ClassPath classPath) {
+    if (!classPath.hash().equals(place.ref().classPath())) {
+      place.stale("its code graph was made with other classes of dependencies than there are now");
+      return;
+    }
     Map<String, UUID> stored = graph.stored(place.ref());
     try {
       graph
-          .anew(place.ref(), place.watch()::at)
+          .anew(place.ref(), classPath, place.watch()::at)
           .forEach(
               (path, set) -> {
                 if (!set.equals(stored.remove(path))) {

@@ -39,6 +39,15 @@ public interface RepositoryStore {
   void source(String id, String fetchUri, @Nullable String webUrl);
 
   /**
+   * Where the classes of what the repository depends on lie on the server's machine, in the order
+   * in which they are looked for.
+   */
+  List<String> classPath(String id);
+
+  /** Says so, from the next run on. */
+  void classPath(String id, List<String> entries);
+
+  /**
    * Removes the repository, so that it is no longer found, then the content that nothing else
    * needs.
    *

@@ -83,7 +83,8 @@ class RunAttemptsIT {
   }
 
   private RefMove moveOf(RunAttempt attempt) {
-    return new RefMove(attempt, repository.ref(), "c".repeat(40), Instant.EPOCH, false, "", true);
+    return new RefMove(
+        attempt, repository.ref(), "c".repeat(40), Instant.EPOCH, false, "", "", true);
   }
 
   private List<String> paths() {

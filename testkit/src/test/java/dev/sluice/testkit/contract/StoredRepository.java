@@ -106,7 +106,7 @@ final class StoredRepository {
   boolean move(long job) {
     return refs.move(
         new RefMove(
-            new RunAttempt(job, 0), ref(), commitId(commits), Instant.EPOCH, false, "", true),
+            new RunAttempt(job, 0), ref(), commitId(commits), Instant.EPOCH, false, "", "", true),
         () -> {});
   }
 

@@ -1,5 +1,7 @@
 package dev.sluice.indexer.graph.build;
 
+import dev.sluice.indexer.graph.classpath.ClassFiles;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.resolve.Changes;
 import dev.sluice.indexer.graph.resolve.Resolver;
@@ -59,38 +61,36 @@ public final class GraphBuild {
     void at(long done, long total);
   }
 
-  /** Resolves what a run's staged revisions touch, stores it and stages which set each path has. */
-  public Built run(RunAttempt attempt, IndexedRef ref, boolean wholeTree, Progress progress)
-      throws InterruptedException {
-    return run(attempt, ref, wholeTree, path -> false, progress);
-  }
-
   /**
-   * The same.
+   * Resolves what a run's staged revisions touch, stores it and stages which set each path has. If
+   * the class path is another than that of the ref's graph, that is everything.
    *
    * @param anew paths that are resolved although nothing has touched them
    */
   public Built run(
       RunAttempt attempt,
       IndexedRef ref,
+      ClassPath classPath,
       boolean wholeTree,
       Predicate<String> anew,
       Progress progress)
       throws InterruptedException {
     List<GraphFile> files = store.files(attempt.jobId(), ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
-    Sets sets = new Sets(ref.repositoryId(), true);
-    DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree, anew), sets, progress));
+    Sets sets = new Sets(ref.repositoryId(), classPath, true);
+    Predicate<String> wanted = classPath.hash().equals(ref.classPath()) ? anew : path -> true;
+    DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree, wanted), sets, progress));
     store.stage(attempt, ref, sets.ids);
     int all = (int) files.stream().filter(file -> file.after() != null).count();
     return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);
   }
 
   /** What the sets of a ref should be, all worked out anew; stores nothing. */
-  public Map<String, UUID> anew(IndexedRef ref, Progress progress) throws InterruptedException {
+  public Map<String, UUID> anew(IndexedRef ref, ClassPath classPath, Progress progress)
+      throws InterruptedException {
     List<GraphFile> files = store.files(-1, ref, false);
     StoredTree tree = new StoredTree(store, files);
-    Sets sets = new Sets(ref.repositoryId(), false);
+    Sets sets = new Sets(ref.repositoryId(), classPath, false);
     List<String> paths = files.stream().map(GraphFile::path).toList();
     DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
     return sets.ids;
@@ -153,18 +153,20 @@ public final class GraphBuild {
       Collection<String> paths,
       Sets sets,
       Progress progress) {
-    Resolver resolver = new Resolver(sets.repositoryId, tree);
-    if (paths.size() * SHARE_THAT_NEEDS_ALL > files.size()) {
-      List<String> all = files.stream().map(GraphFile::path).toList();
-      portions(tree, all, portion -> portion.forEach(resolver::outline));
+    try (ClassFiles classFiles = new ClassFiles(sets.classPath)) {
+      Resolver resolver = new Resolver(sets.repositoryId, tree, classFiles);
+      if (paths.size() * SHARE_THAT_NEEDS_ALL > files.size()) {
+        List<String> all = files.stream().map(GraphFile::path).toList();
+        portions(tree, all, portion -> portion.forEach(resolver::outline));
+      }
+      portions(
+          tree,
+          List.copyOf(paths),
+          portion -> {
+            sets.add(resolver, portion);
+            progress.at(sets.ids.size(), paths.size());
+          });
     }
-    portions(
-        tree,
-        List.copyOf(paths),
-        portion -> {
-          sets.add(resolver, portion);
-          progress.at(sets.ids.size(), paths.size());
-        });
     sets.await();
   }
 
@@ -184,14 +186,16 @@ public final class GraphBuild {
   private final class Sets {
 
     private final String repositoryId;
+    private final ClassPath classPath;
     private final boolean keep;
     private final Map<String, UUID> ids = new LinkedHashMap<>();
     private long edges;
     private long unresolved;
     private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
 
-    private Sets(String repositoryId, boolean keep) {
+    private Sets(String repositoryId, ClassPath classPath, boolean keep) {
       this.repositoryId = repositoryId;
+      this.classPath = classPath;
       this.keep = keep;
     }
 

@@ -12,61 +12,72 @@ import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.reflect.AccessFlag;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A class of which there is the class file. What it refers to is read when it is asked for. */
+/**
+ * A class of which there is the class file. That is taken apart at once, so that damage shows
+ * there; the classes that it refers to are looked for when they are asked for.
+ */
 final class BinaryClass extends ClassSymbol {
 
-  private final Library library;
+  private final BinarySource source;
   private final Kind kind;
   private final int modifiers;
-  private final ClassModel model;
   private final Map<String, String> memberTypes = new HashMap<>();
   private final Map<String, List<MethodSymbol>> methods = new HashMap<>();
   private final Map<String, FieldSymbol> fields = new HashMap<>();
   private final List<TypeVariable> variables;
-  private @Nullable ClassType superclass;
-  private @Nullable List<ClassType> interfaces;
+  private final Supplier<Optional<ClassType>> superclass;
+  private final Supplier<List<ClassType>> interfaces;
 
   private BinaryClass(
-      Library library, String name, @Nullable ClassSymbol outer, int modifiers, ClassModel model) {
+      BinarySource source,
+      String name,
+      @Nullable ClassSymbol outer,
+      int modifiers,
+      ClassModel model) {
     super(name, outer);
-    this.library = library;
-    this.model = model;
+    this.source = source;
     this.modifiers = modifiers;
     this.kind = kind(model);
-    BinaryTypes types = new BinaryTypes(library, this);
-    ClassSignature signature = signature();
+    BinaryTypes types = new BinaryTypes(source, this);
+    ClassSignature signature = signature(model);
     variables = signature == null ? List.of() : types.declare(signature.typeParameters());
-    inner((info, inner) -> memberTypes.put(inner, info.innerClass().asInternalName()));
-    new BinaryMembers(this, types).read(model, methods, fields);
+    superclass = superclass(model, types, signature);
+    interfaces = interfaces(model, types, signature);
+    readMemberTypes(model);
+    new BinaryMembers(this, types, source).read(model, methods, fields);
   }
 
-  static BinaryClass of(Library library, String internalName, byte[] bytes) {
+  /**
+   * Reads a class file.
+   *
+   * @throws RuntimeException of many types, if it is damaged
+   */
+  static BinaryClass of(BinarySource source, String internalName, byte[] bytes) {
     ClassModel model = ClassFile.of().parse(bytes);
     for (InnerClassInfo info : innerClasses(model)) {
       if (info.innerClass().asInternalName().equals(internalName)) {
-        return nested(library, model, info);
+        return nested(source, internalName, model, info);
       }
     }
     int flags = model.flags().flagsMask();
-    return new BinaryClass(library, internalName.replace('/', '.'), null, flags, model);
+    return new BinaryClass(source, internalName.replace('/', '.'), null, flags, model);
   }
 
-  private static BinaryClass nested(Library library, ClassModel model, InnerClassInfo info) {
+  private static BinaryClass nested(
+      BinarySource source, String internalName, ClassModel model, InnerClassInfo info) {
     String outerName = info.outerClass().map(ClassEntry::asInternalName).orElse("");
-    BinaryClass outer = outerName.isEmpty() ? null : library.load(outerName);
+    // Damaged classes may name each other as the outer one; names that get shorter come to an end.
+    ClassSymbol outer = internalName.startsWith(outerName + "$") ? source.load(outerName) : null;
     String simple = info.innerName().map(Utf8Entry::stringValue).orElse("");
-    String name =
-        outer == null
-            ? info.innerClass().asInternalName().replace('/', '.')
-            : outer.name() + "." + simple;
-    return new BinaryClass(library, name, outer, info.flagsMask(), model);
+    String name = outer == null ? internalName.replace('/', '.') : outer.name() + "." + simple;
+    return new BinaryClass(source, name, outer, info.flagsMask(), model);
   }
 
   private static List<InnerClassInfo> innerClasses(ClassModel model) {
@@ -76,16 +87,12 @@ final class BinaryClass extends ClassSymbol {
         .orElse(List.of());
   }
 
-  private interface InnerVisitor {
-    void visit(InnerClassInfo info, String name);
-  }
-
-  private void inner(InnerVisitor visitor) {
+  private void readMemberTypes(ClassModel model) {
     String self = model.thisClass().asInternalName();
     for (InnerClassInfo info : innerClasses(model)) {
       boolean mine = info.outerClass().map(ClassEntry::asInternalName).orElse("").equals(self);
       if (mine && info.innerName().isPresent()) {
-        visitor.visit(info, info.innerName().get().stringValue());
+        memberTypes.put(info.innerName().get().stringValue(), info.innerClass().asInternalName());
       }
     }
   }
@@ -103,11 +110,39 @@ final class BinaryClass extends ClassSymbol {
     return model.findAttribute(Attributes.record()).isPresent() ? Kind.RECORD : Kind.CLASS;
   }
 
-  private @Nullable ClassSignature signature() {
+  private static @Nullable ClassSignature signature(ClassModel model) {
     return model
         .findAttribute(Attributes.signature())
         .map(attribute -> attribute.asClassSignature())
         .orElse(null);
+  }
+
+  private Supplier<Optional<ClassType>> superclass(
+      ClassModel model, BinaryTypes types, @Nullable ClassSignature signature) {
+    if (isInterface() || model.superclass().isEmpty()) {
+      return Optional::empty;
+    }
+    String name = model.superclass().get().asInternalName();
+    return source.once(
+        Optional.empty(),
+        () ->
+            Optional.of(
+                signature == null
+                    ? types.named(name)
+                    : (ClassType) types.of(signature.superclassSignature())));
+  }
+
+  private Supplier<List<ClassType>> interfaces(
+      ClassModel model, BinaryTypes types, @Nullable ClassSignature signature) {
+    List<String> names = model.interfaces().stream().map(ClassEntry::asInternalName).toList();
+    return source.once(
+        List.of(),
+        () ->
+            signature == null
+                ? names.stream().map(types::named).toList()
+                : signature.superinterfaceSignatures().stream()
+                    .map(declared -> (ClassType) types.of(declared))
+                    .toList());
   }
 
   @Override
@@ -126,32 +161,13 @@ final class BinaryClass extends ClassSymbol {
   }
 
   @Override
-  synchronized @Nullable ClassType superclass() {
-    if (superclass == null && !isInterface() && model.superclass().isPresent()) {
-      BinaryTypes types = new BinaryTypes(library, this);
-      ClassSignature signature = signature();
-      superclass =
-          signature == null
-              ? types.named(model.superclass().get().asInternalName())
-              : (ClassType) types.of(signature.superclassSignature());
-    }
-    return superclass;
+  @Nullable ClassType superclass() {
+    return superclass.get().orElse(null);
   }
 
   @Override
-  synchronized List<ClassType> interfaces() {
-    if (interfaces == null) {
-      BinaryTypes types = new BinaryTypes(library, this);
-      List<ClassType> found = new ArrayList<>();
-      ClassSignature signature = signature();
-      if (signature == null) {
-        model.interfaces().forEach(i -> found.add(types.named(i.asInternalName())));
-      } else {
-        signature.superinterfaceSignatures().forEach(i -> found.add((ClassType) types.of(i)));
-      }
-      interfaces = found;
-    }
-    return Objects.requireNonNull(interfaces);
+  List<ClassType> interfaces() {
+    return interfaces.get();
   }
 
   @Override
@@ -170,8 +186,13 @@ final class BinaryClass extends ClassSymbol {
   }
 
   @Override
-  @Nullable BinaryClass memberType(String wanted) {
-    String internal = memberTypes.get(wanted);
-    return internal == null ? null : library.load(internal);
+  @Nullable ClassSymbol memberType(String wanted) {
+    String internal = internalNameOf(wanted);
+    return internal == null ? null : source.load(internal);
+  }
+
+  /** The internal name of a member type. */
+  @Nullable String internalNameOf(String memberType) {
+    return memberTypes.get(memberType);
   }
 }

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodSignature;
+import java.lang.classfile.Signature;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a class file that other classes can use. */
-record BinaryMembers(BinaryClass owner, BinaryTypes types) {
+record BinaryMembers(BinaryClass owner, BinaryTypes types, BinarySource source) {
 
   private static final int NESTED_VISIBLE = Flags.PUBLIC | Flags.PROTECTED;
 
@@ -40,15 +41,16 @@ record BinaryMembers(BinaryClass owner, BinaryTypes types) {
   }
 
   private FieldSymbol field(FieldModel field) {
+    Signature declared =
+        field
+            .findAttribute(Attributes.signature())
+            .map(attribute -> attribute.asTypeSignature())
+            .orElseGet(() -> Signature.of(field.fieldTypeSymbol()));
     return new FieldSymbol(
         owner,
         field.fieldName().stringValue(),
         field.flags().flagsMask() & 0xff,
-        () ->
-            field
-                .findAttribute(Attributes.signature())
-                .map(signature -> types.of(signature.asTypeSignature()))
-                .orElseGet(() -> types.of(field.fieldTypeSymbol())));
+        source.once(Type.UNKNOWN, () -> types.of(declared)));
   }
 
   private MethodSymbol method(MethodModel method, String name) {
@@ -66,9 +68,13 @@ record BinaryMembers(BinaryClass owner, BinaryTypes types) {
         modifiers,
         descriptor.parameterCount(),
         variables,
-        () -> parameters(inside, descriptor, signature),
-        () ->
-            signature == null ? inside.of(descriptor.returnType()) : inside.of(signature.result()));
+        source.once(List.of(), () -> parameters(inside, descriptor, signature)),
+        source.once(
+            Type.UNKNOWN,
+            () ->
+                signature == null
+                    ? inside.of(descriptor.returnType())
+                    : inside.of(signature.result())));
   }
 
   // The signature leaves out what the compiler added; then only the descriptor tells all.

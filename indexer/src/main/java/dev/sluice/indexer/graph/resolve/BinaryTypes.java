@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Signatures of class files as types. */
 final class BinaryTypes {
 
-  private final Library library;
+  private final BinarySource source;
   private final BinaryClass owner;
   private final List<TypeVariable> own;
 
-  BinaryTypes(Library library, BinaryClass owner) {
-    this(library, owner, List.of());
+  BinaryTypes(BinarySource source, BinaryClass owner) {
+    this(source, owner, List.of());
   }
 
-  private BinaryTypes(Library library, BinaryClass owner, List<TypeVariable> own) {
-    this.library = library;
+  private BinaryTypes(BinarySource source, BinaryClass owner, List<TypeVariable> own) {
+    this.source = source;
     this.owner = owner;
     this.own = own;
   }
 
   BinaryTypes with(List<TypeVariable> variables) {
-    return new BinaryTypes(library, owner, variables);
+    return new BinaryTypes(source, owner, variables);
   }
 
   List<TypeVariable> declare(List<TypeParam> parameters) {
@@ -55,7 +55,7 @@ final class BinaryTypes {
   }
 
   ClassType named(String internalName) {
-    ClassSymbol found = library.load(internalName);
+    ClassSymbol found = source.load(internalName);
     String name = internalName.replace('/', '.').replace('$', '.');
     return (found == null ? new UnknownClass(name) : found).raw();
   }

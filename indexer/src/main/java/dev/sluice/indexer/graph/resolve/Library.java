@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the JDK that runs us, read from its image when they are asked for. */
-final class Library {
+final class Library implements BinarySource {
 
   private static final Library JDK = new Library();
 
@@ -63,8 +64,9 @@ final class Library {
     if (hasPackage(qualifiedName.substring(0, dot))) {
       return load(qualifiedName.replace('.', '/'));
     }
-    ClassSymbol outer = find(qualifiedName.substring(0, dot));
-    return outer == null ? null : (BinaryClass) outer.memberType(qualifiedName.substring(dot + 1));
+    BinaryClass outer = find(qualifiedName.substring(0, dot));
+    String internal = outer == null ? null : outer.internalNameOf(qualifiedName.substring(dot + 1));
+    return internal == null ? null : load(internal);
   }
 
   /** A class that is surely there. */
@@ -76,8 +78,8 @@ final class Library {
     return found;
   }
 
-  /** The class of that internal name, such as {@code java/util/Map$Entry}. */
-  @Nullable BinaryClass load(String internalName) {
+  @Override
+  public @Nullable BinaryClass load(String internalName) {
     Optional<BinaryClass> known = classes.get(internalName);
     if (known == null) {
       known = Optional.ofNullable(read(internalName));
@@ -85,6 +87,11 @@ final class Library {
       known = classes.getOrDefault(internalName, known);
     }
     return known.orElse(null);
+  }
+
+  @Override
+  public <T> Supplier<T> once(T meanwhile, Supplier<T> work) {
+    return new Lazy<>(work);
   }
 
   private @Nullable BinaryClass read(String internalName) {

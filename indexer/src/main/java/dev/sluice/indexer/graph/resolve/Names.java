@@ -1,6 +1,7 @@
 package dev.sluice.indexer.graph.resolve;
 
 import dev.sluice.indexer.graph.facts.FileFacts;
+import dev.sluice.indexer.graph.facts.Flags;
 import dev.sluice.indexer.graph.facts.Import;
 import dev.sluice.indexer.graph.facts.Op;
 import dev.sluice.indexer.graph.facts.Term;
@@ -191,12 +192,12 @@ final class Names {
   }
 
   // On-demand imports import what is accessible only.
-  private static @Nullable ClassSymbol accessible(@Nullable ClassSymbol type, Unit unit) {
+  private static @Nullable ClassSymbol accessible(@Nullable ClassSymbol top, Unit unit) {
     boolean hidden =
-        type instanceof SourceClass source
-            && !source.declaration().has(dev.sluice.indexer.graph.facts.Flags.PUBLIC)
-            && !source.unit().facts().packageName().equals(unit.facts().packageName());
-    return hidden ? null : type;
+        top != null
+            && !Flags.has(top.modifiers(), Flags.PUBLIC)
+            && !top.name().equals(unit.facts().qualified(top.simpleName()));
+    return hidden ? null : top;
   }
 
   private @Nullable ClassSymbol ofModules(Unit unit, String name) {
@@ -226,7 +227,7 @@ final class Names {
     List<Import> open =
         unit.facts().imports().stream()
             .filter(i -> i.onDemand() && !i.isStatic() && !i.isModule())
-            .filter(i -> !world.library().hasPackage(i.name()))
+            .filter(i -> !world.hasPackage(i.name()))
             .toList();
     return new UnknownClass(open.size() == 1 ? open.getFirst().name() + "." + name : name);
   }

@@ -1,5 +1,7 @@
 package dev.sluice.indexer.graph.resolve;
 
+import dev.sluice.indexer.graph.classpath.ClassFiles;
+import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.indexer.graph.facts.Declaration;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.facts.Kind;
@@ -17,11 +19,16 @@ public final class Resolver {
   private final SourceTree tree;
   private final World world;
 
-  /** Resolves in that tree; ids are those of that repository. */
+  /** Resolves in that tree, without any dependency; ids are those of that repository. */
   public Resolver(String repositoryId, SourceTree tree) {
+    this(repositoryId, tree, new ClassFiles(ClassPath.NONE));
+  }
+
+  /** Resolves in that tree, with those classes of dependencies. */
+  public Resolver(String repositoryId, SourceTree tree, ClassFiles classFiles) {
     this.repositoryId = repositoryId;
     this.tree = tree;
-    this.world = new World(tree);
+    this.world = new World(tree, classFiles);
   }
 
   /** Takes in what a file declares, before another asks for it. */

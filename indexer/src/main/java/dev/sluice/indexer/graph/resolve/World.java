@@ -1,24 +1,27 @@
 package dev.sluice.indexer.graph.resolve;
 
+import dev.sluice.indexer.graph.classpath.ClassFiles;
 import dev.sluice.indexer.graph.resolve.Type.ClassType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All types there are: those of a source tree and those of the JDK. For one thread. */
+/** All types there are: those of a source tree, of the JDK and of dependencies. For one thread. */
 final class World {
 
   private final SourceTree tree;
   private final Tracker tracker = new Tracker();
   private final Library library = Library.jdk();
+  private final DependencyLibrary dependencies;
   private final Map<String, Unit> units = new HashMap<>();
   private final Members members = new Members(this);
   private final Types types = new Types(this);
   private final Names names = new Names(this);
 
-  World(SourceTree tree) {
+  World(SourceTree tree, ClassFiles classFiles) {
     this.tree = tree;
+    this.dependencies = new DependencyLibrary(this, classFiles);
   }
 
   Tracker tracker() {
@@ -56,7 +59,7 @@ final class World {
       return top;
     }
     int dot = qualifiedName.lastIndexOf('.');
-    if (dot <= 0 || library.hasPackage(qualifiedName.substring(0, dot))) {
+    if (dot <= 0 || hasPackage(qualifiedName.substring(0, dot))) {
       return null;
     }
     ClassSymbol outer = find(qualifiedName.substring(0, dot), from);
@@ -67,12 +70,30 @@ final class World {
   @Nullable ClassSymbol top(String qualifiedName, String from) {
     tracker.probe(Probes.type(qualifiedName));
     List<String> paths = tree.declaring(qualifiedName);
-    if (paths.isEmpty()) {
-      int dot = qualifiedName.lastIndexOf('.');
-      boolean there = dot > 0 && library.hasPackage(qualifiedName.substring(0, dot));
-      return there ? library.find(qualifiedName) : null;
-    }
-    return unit(Nearest.of(paths, from)).top(qualifiedName);
+    return paths.isEmpty()
+        ? binary(qualifiedName)
+        : unit(Nearest.of(paths, from)).top(qualifiedName);
+  }
+
+  /** The top-level type of that qualified name that the tree declares. */
+  @Nullable ClassSymbol declared(String qualifiedName) {
+    tracker.probe(Probes.type(qualifiedName));
+    List<String> paths = tree.declaring(qualifiedName);
+    return paths.isEmpty() ? null : unit(paths.getFirst()).top(qualifiedName);
+  }
+
+  private @Nullable ClassSymbol binary(String qualifiedName) {
+    int dot = qualifiedName.lastIndexOf('.');
+    String packageName = qualifiedName.substring(0, Math.max(0, dot));
+    BinaryClass found = library.hasPackage(packageName) ? library.find(qualifiedName) : null;
+    return found == null && dependencies.hasPackage(packageName)
+        ? dependencies.find(qualifiedName)
+        : found;
+  }
+
+  /** Whether the JDK or a dependency has classes in that package. */
+  boolean hasPackage(String name) {
+    return library.hasPackage(name) || dependencies.hasPackage(name);
   }
 
   ClassType object() {

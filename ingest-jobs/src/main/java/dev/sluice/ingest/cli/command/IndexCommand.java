@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Registers a repository if it is new, and brings it up to date. */
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  ./sluice index .",
-      "  ./sluice index https://github.com/owner/name --ref v1.2 --wait lexical"
+      "  ./sluice index https://github.com/owner/name --ref v1.2 --wait lexical",
+      "  ./sluice index . --classpath @target/classpath"
     })
 public final class IndexCommand extends ServerCommand {
 
@@ -34,6 +36,16 @@ public final class IndexCommand extends ServerCommand {
 
   @Option(names = "--name", paramLabel = "NAME", description = "Its name; else the folder's.")
   @Nullable String name;
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATHS|@FILE",
+      description = {
+        "Jars, and folders of classes or jars, of the dependencies, for the code graph; separated"
+            + " as in java -cp, or in a file as dependency:build-classpath writes it. Remembered;"
+            + " \"\" forgets it."
+      })
+  @Nullable String classPath;
 
   @Option(
       names = "--wait",
@@ -59,6 +71,10 @@ public final class IndexCommand extends ServerCommand {
     body.put("worktree", worktree).put("wait", wait.label());
     if (ref != null) {
       body.put("ref", ref);
+    }
+    if (classPath != null) {
+      ArrayNode entries = body.putArray("classPath");
+      ClassPathArgument.entries(session, classPath).forEach(entries::add);
     }
     if (name != null) {
       body.put("name", name);

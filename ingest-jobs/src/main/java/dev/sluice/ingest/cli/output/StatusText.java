@@ -75,6 +75,7 @@ public record StatusText(Terminal terminal, InstantSource clock) {
       return;
     }
     table.print(terminal, "");
+    repositories.values().forEach(this::classPath);
     repositories.values().forEach(this::error);
   }
 
@@ -100,6 +101,25 @@ public record StatusText(Terminal terminal, InstantSource clock) {
     return skipped.isObject()
         ? skipped.valueStream().mapToLong(n -> n.asLong(0)).sum()
         : skipped.asLong(0);
+  }
+
+  private void classPath(JsonNode repository) {
+    JsonNode classPath = repository.path("classPath");
+    long archives = Json.number(classPath, "archives");
+    JsonNode unreadable = classPath.path("unreadable");
+    if (archives == 0 && unreadable.isEmpty()) {
+      return;
+    }
+    String name = Json.text(repository, "name");
+    terminal.line("%s: class path of %s".formatted(name, Text.count(archives, "archive")));
+    unreadable
+        .values()
+        .forEach(
+            path ->
+                terminal.line(
+                    terminal.styled(Style.RED, name + ": ")
+                        + "not there or no readable archive: "
+                        + Text.printable(path.asString(""))));
   }
 
   private void error(JsonNode repository) {

@@ -93,6 +93,22 @@ public final class PostgresRepositoryStore implements RepositoryStore {
   }
 
   @Override
+  public List<String> classPath(String id) {
+    return jdbc.sql("SELECT unnest(class_path) FROM repositories WHERE id = ?")
+        .param(id)
+        .query(String.class)
+        .list();
+  }
+
+  @Override
+  public void classPath(String id, List<String> entries) {
+    jdbc.sql("UPDATE repositories SET class_path = ? WHERE id = ?")
+        .param(entries.toArray(String[]::new))
+        .param(id)
+        .update();
+  }
+
+  @Override
   public boolean remove(String id) {
     return remove.run(id);
   }
