@@ -2,6 +2,7 @@ package dev.sluice.indexer.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.indexer.graph.classpath.ClassPaths;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.resolve.Changes;
 import dev.sluice.indexer.graph.resolve.Resolver;
@@ -162,7 +163,26 @@ class IncrementalGraphTest {
     program.withFolder(Path.of("../schema/src/main/java/dev/sluice/schema/model"));
     program.files().keySet().forEach(path -> texts.put(path, Program.read(Path.of(path))));
     start();
-    Random random = new Random(7);
+    aHundredEdits(new Random(7));
+  }
+
+  /** Half of a module as sources, and its class files, which refer to both halves. */
+  @Test
+  void aHundredEditsAreFollowedThroughClassFilesThatReferToTheTree() {
+    program.withFolder(Path.of("src/main/java/dev/sluice/indexer/graph"));
+    List<String> all = List.copyOf(program.files().keySet());
+    for (int i = 0; i < all.size(); i += 2) {
+      program.without(all.get(i));
+    }
+    program.files().keySet().forEach(path -> texts.put(path, Program.read(Path.of(path))));
+    int withoutClasses = program.unresolved().size();
+    program.on(new ClassPaths().of(List.of("target/classes", "../schema/target/classes")));
+    assertThat(program.unresolved()).hasSizeLessThan(withoutClasses / 2);
+    start();
+    aHundredEdits(new Random(8));
+  }
+
+  private void aHundredEdits(Random random) {
     for (int i = 0; i < 100; i++) {
       List<String> paths = new ArrayList<>(texts.keySet());
       String path = paths.get(random.nextInt(paths.size()));

@@ -382,6 +382,37 @@ class CommandLineTest {
   }
 
   @Test
+  void aClassPathIsSentAsAbsolutePaths() throws IOException {
+    server.answer("POST /api/v1/repositories", 202, Answers.accepted());
+    Files.writeString(directory.resolve("cp"), "/m2/a.jar:lib/b c.jar\n:/m2/a.jar:\n");
+
+    sluice("index", ".", "--wait", "none", "--classpath", "x.jar:/y/*:../z");
+    assertThat(lastBody().path("classPath").toString())
+        .isEqualTo("[\"%s/x.jar\",\"/y\",\"%s/z\"]".formatted(directory, directory.getParent()));
+    sluice("index", ".", "--wait", "none", "--classpath", "@cp");
+    assertThat(lastBody().path("classPath").toString())
+        .isEqualTo("[\"/m2/a.jar\",\"%s/lib/b c.jar\"]".formatted(directory));
+    sluice("index", ".", "--wait", "none", "--classpath", "");
+    assertThat(lastBody().path("classPath").toString()).isEqualTo("[]");
+    sluice("index", ".", "--wait", "none");
+    assertThat(lastBody().has("classPath")).isFalse();
+
+    CommandLineRun missing = sluice("index", ".", "--classpath", "@nowhere");
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.err()).contains("nowhere", "dependency:build-classpath");
+  }
+
+  @Test
+  void aQueryMayBeginWithAnAt() throws IOException {
+    Files.writeString(directory.resolve("Nullable"), "--k 5");
+    server.answer("POST /api/v1/search", 200, "{\"results\": [], \"freshness\": []}");
+
+    sluice("search", "@Nullable");
+
+    assertThat(lastBody().path("query").asString()).isEqualTo("@Nullable");
+  }
+
+  @Test
   void indexUntilFoundByWordsDoesNotWaitForEmbedding() {
     server.answer("POST /api/v1/repositories", 202, Answers.accepted());
     server.answer("GET /api/v1/jobs/7", 200, Answers.running("embedding", 1, 40));
@@ -684,6 +715,8 @@ class CommandLineTest {
             "postgres       up    17.11",
             "kafka          down  restarting",
             "mine        main  1234567ab",
-            "sluice.documents: 12 messages waiting");
+            "sluice.documents: 12 messages waiting",
+            "mine: class path of 2 archives",
+            "mine: not there or no readable archive: /x/gone.jar");
   }
 }

@@ -56,6 +56,26 @@ class UntrustedCallerIT {
   }
 
   @Test
+  void namesNoClassPathOnTheServersMachine() {
+    try (GitFixture repository = GitFixture.create()) {
+      repository.write("a.txt", "text").commit("first");
+      String name = "class-path-by-key";
+      server.index(repository.path(), Map.of("name", name));
+      for (String entry : List.of("/etc/hostname", "/nowhere/at/all", "/etc/../tmp")) {
+        HttpResponse<String> answer =
+            byKey("/repositories/" + name + "/index", Map.of("classPath", List.of(entry)));
+        assertThat(answer.statusCode()).as(entry).isEqualTo(403);
+        assertThat(answer.body()).contains("SLUICE_ALLOW_LOCAL_PATHS");
+      }
+      assertThat(
+              byKey("/repositories/" + name + "/index", Map.of("classPath", List.of()))
+                  .statusCode())
+          .as("to forget it reads nothing")
+          .isEqualTo(202);
+    }
+  }
+
+  @Test
   void connectsToNoPrivateAddress() {
     for (String location :
         List.of(

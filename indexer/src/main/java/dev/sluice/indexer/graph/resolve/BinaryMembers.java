@@ -19,25 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** The members of a class file that other classes can use. */
 record BinaryMembers(BinaryClass owner, BinaryTypes types, BinarySource source) {
 
-  private static final int NESTED_VISIBLE = Flags.PUBLIC | Flags.PROTECTED;
+  private static final int INHERITED = Flags.PUBLIC | Flags.PROTECTED;
 
   void read(
       ClassModel model, Map<String, List<MethodSymbol>> methods, Map<String, FieldSymbol> fields) {
     for (MethodModel method : model.methods()) {
-      if (visible(method.flags().flagsMask()) && !method.flags().has(AccessFlag.SYNTHETIC)) {
+      boolean usable =
+          !method.flags().has(AccessFlag.PRIVATE) && !method.flags().has(AccessFlag.SYNTHETIC);
+      if (usable) {
         String name = method.methodName().stringValue();
         methods.computeIfAbsent(name, _ -> new ArrayList<>()).add(method(method, name));
       }
     }
     for (FieldModel field : model.fields()) {
-      if (visible(field.flags().flagsMask())) {
+      if (Flags.has(field.flags().flagsMask(), INHERITED)) {
         fields.put(field.fieldName().stringValue(), field(field));
       }
     }
-  }
-
-  private static boolean visible(int flags) {
-    return Flags.has(flags, NESTED_VISIBLE);
   }
 
   private FieldSymbol field(FieldModel field) {

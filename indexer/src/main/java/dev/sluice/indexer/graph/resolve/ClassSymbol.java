@@ -31,6 +31,15 @@ abstract non-sealed class ClassSymbol implements Symbol {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
+  /** The package that it belongs to. */
+  String packageName() {
+    ClassSymbol top = this;
+    while (top.outer != null) {
+      top = top.outer;
+    }
+    return top.name.substring(0, Math.max(0, top.name.lastIndexOf('.')));
+  }
+
   abstract Kind kind();
 
   abstract int modifiers();

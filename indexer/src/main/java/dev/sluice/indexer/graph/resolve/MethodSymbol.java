@@ -54,6 +54,13 @@ final class MethodSymbol implements Symbol {
     return has(Flags.STATIC);
   }
 
+  /** Whether other packages see it, or that one is its own; sources have asked a compiler. */
+  boolean isVisibleIn(String packageName) {
+    return !(owner instanceof BinaryClass)
+        || has(Flags.PUBLIC | Flags.PROTECTED)
+        || owner.packageName().equals(packageName);
+  }
+
   boolean isConstructor() {
     return name.equals("<init>");
   }

@@ -49,10 +49,8 @@ record Overriding(Context context) {
 
   // What is visible in its package only is overridden in its package only.
   private static boolean visible(MethodSymbol candidate, Member method) {
-    boolean everywhere = candidate.has(Flags.PUBLIC | Flags.PROTECTED);
-    return everywhere
-        || candidate.owner() instanceof SourceClass a
-            && method.method().owner() instanceof SourceClass b
-            && a.unit().facts().packageName().equals(b.unit().facts().packageName());
+    String here = method.method().owner().packageName();
+    return candidate.has(Flags.PUBLIC | Flags.PROTECTED)
+        || candidate.owner().packageName().equals(here);
   }
 }

@@ -124,6 +124,11 @@ final class SourceClass extends ClassSymbol {
   }
 
   @Override
+  String packageName() {
+    return unit.facts().packageName();
+  }
+
+  @Override
   Kind kind() {
     return declaration.kind();
   }
