@@ -83,7 +83,8 @@ final class GraphRun {
   /** Lets the branch have what was staged. */
   void move() {
     String commit = "c" + attempt.jobId();
-    RefMove move = new RefMove(attempt, ref, commit, Instant.now(), false, "", "", wholeTree);
+    String basis = GraphBuild.basis(ClassPath.NONE);
+    RefMove move = new RefMove(attempt, ref, commit, Instant.now(), false, "", basis, wholeTree);
     if (!repository.refs().move(move, () -> {})) {
       throw new IllegalStateException("a file version has gone");
     }

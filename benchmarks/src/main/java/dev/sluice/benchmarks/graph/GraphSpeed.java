@@ -31,7 +31,7 @@ public final class GraphSpeed {
   private final List<Double> facts = new ArrayList<>();
   private final List<Double> graph = new ArrayList<>();
   private final List<Double> whole = new ArrayList<>();
-  private GraphBuild.Built built = new GraphBuild.Built(0, 0, 0, 0);
+  private GraphBuild.Built built = new GraphBuild.Built(0, 0, 0, 0, "");
 
   private GraphSpeed(Map<String, String> texts) {
     this.texts = texts;

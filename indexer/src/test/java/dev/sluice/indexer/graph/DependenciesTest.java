@@ -7,9 +7,14 @@ import dev.sluice.indexer.graph.classpath.ClassPaths;
 import dev.sluice.schema.model.graph.EdgeType;
 import dev.sluice.testkit.graph.CompiledClasses;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.InnerClassInfo;
+import java.lang.classfile.attribute.InnerClassesAttribute;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,12 @@ class DependenciesTest {
     }
     """,
     "package lib; class Hidden { public static void go() {} }",
-    "package lib; public class Sub extends Source<String> { public Object field; }"
+    """
+    package lib;
+    public class Sub extends Source<String> {
+      public class Inner<T> { public Inner(T of) {} }
+    }
+    """
   };
 
   @TempDir Path directory;
@@ -142,11 +152,67 @@ class DependenciesTest {
   }
 
   @Test
-  void classesThatNameEachOtherAsTheOuterOneEnd() throws IOException {
+  void classesThatNameThemselvesAsTheOuterOneEnd() throws IOException {
+    ClassDesc self = ClassDesc.of("lib.Round");
+    byte[] round =
+        ClassFile.of()
+            .build(
+                self,
+                it ->
+                    it.with(
+                        InnerClassesAttribute.of(
+                            InnerClassInfo.of(self, Optional.of(self), Optional.of("Round"), 0))));
     Path folder = directory.resolve("lib");
-    byte[] sink = Files.readAllBytes(folder.resolve("lib/Source$Sink.class"));
-    // Source$Sink's file under the name of its outer class: both then are nested in Source
-    Files.write(folder.resolve("lib/Source.class"), sink);
-    assertThat(caller("Source.Sink<Item> sink = i -> i.name();").on(of(folder)).graph()).hasSize(3);
+    Files.write(folder.resolve("lib/Round.class"), round);
+    Program program = caller("void g(Round r, Item i) { r.go(); i.name(); }").on(of(folder));
+    assertThat(program.edges(EdgeType.CALLS)).contains("Main.g(Round,Item) -> Item.name()");
+  }
+
+  @Test
+  void aMethodThatOnlyItsPackageSeesHidesNone() {
+    Program program =
+        new Program()
+            .with(
+                "app/Outer.java",
+                """
+                package app;
+                class Outer {
+                  boolean alive() { return true; }
+                  void start() { new Thread() { public void run() { while (alive()) {} } }; }
+                  void all(java.util.List<Thread> all) { all.forEach(Thread::start); }
+                }
+                """);
+    assertThat(program.edges(EdgeType.CALLS))
+        .contains("Outer.start() -> Outer.alive()", "Outer.all(List) -> Thread.start()");
+    assertThat(program.unresolved()).isEmpty();
+  }
+
+  @Test
+  void anInnerClassOfALibraryIsMadeByItsOwnParameters() {
+    Program program =
+        caller(
+            """
+            class Own extends Sub.Inner<Item> { Own(Sub s, Item i) { s.super(i); } }
+            Object g(Sub s, Item i) { return s.new Inner<Item>(i); }
+            """);
+    assertThat(program.on(classPath).unresolved()).isEmpty();
+    assertThat(program.edges(EdgeType.CALLS))
+        .contains("Main.g(Sub,Item) -> Sub.Inner.<init>(Object)");
+  }
+
+  @Test
+  void variablesThatBoundEachOtherEnd() {
+    Program program =
+        new Program()
+            .with(
+                "app/Round.java",
+                """
+                package app;
+                class Round {
+                  <T extends T> void f(T t) {}
+                  <A extends B, B extends A, C extends A> void g(C c) { f(c); c.toString(); }
+                }
+                """);
+    assertThat(program.edges(EdgeType.CALLS)).isNotEmpty();
   }
 }

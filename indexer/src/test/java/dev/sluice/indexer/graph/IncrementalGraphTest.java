@@ -6,6 +6,7 @@ import dev.sluice.indexer.graph.classpath.ClassPaths;
 import dev.sluice.indexer.graph.facts.FileFacts;
 import dev.sluice.indexer.graph.resolve.Changes;
 import dev.sluice.indexer.graph.resolve.Resolver;
+import dev.sluice.schema.model.ContentHash;
 import dev.sluice.schema.model.graph.FileGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,8 +176,9 @@ class IncrementalGraphTest {
       program.without(all.get(i));
     }
     program.files().keySet().forEach(path -> texts.put(path, Program.read(Path.of(path))));
+    String schema = ContentHash.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     int withoutClasses = program.unresolved().size();
-    program.on(new ClassPaths().of(List.of("target/classes", "../schema/target/classes")));
+    program.on(new ClassPaths().of(List.of("target/classes", schema)));
     assertThat(program.unresolved()).hasSizeLessThan(withoutClasses / 2);
     start();
     aHundredEdits(new Random(8));

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.job;
 
+import dev.sluice.indexer.graph.build.GraphBuild;
 import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.sync.git.Content;
@@ -32,6 +33,11 @@ record GitTarget(
   @Override
   public String policy() {
     return rules.fingerprint();
+  }
+
+  @Override
+  public String graphBasis() {
+    return GraphBuild.basis(classPath);
   }
 
   @Override

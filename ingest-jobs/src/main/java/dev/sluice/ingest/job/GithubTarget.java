@@ -1,6 +1,5 @@
 package dev.sluice.ingest.job;
 
-import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.schema.model.github.GithubState;
 import dev.sluice.schema.model.github.GithubText;
@@ -52,8 +51,8 @@ record GithubTarget(GithubStore store, GithubState state, IndexedRef ref) implem
   }
 
   @Override
-  public ClassPath classPath() {
-    return ClassPath.NONE;
+  public String graphBasis() {
+    return "";
   }
 
   @Override

@@ -19,14 +19,15 @@ final class GraphStep implements RunStep {
         graph.run(
             run.attempt(),
             run.target().ref(),
-            run.target().classPath(),
+            run.gitTarget().classPath(),
             run.wholeTree(),
             run.order() instanceof RunRequest request ? request.isAnew() : path -> false,
             (done, total) -> {
               run.throwIfStopped();
               run.progress().at(done, total);
             });
-    run.statistics().put("graphArchives", (long) run.target().classPath().size());
+    run.graphBasis(built.basis());
+    run.statistics().put("graphArchives", (long) run.gitTarget().classPath().size());
     run.statistics().put("graphFiles", (long) built.files());
     run.statistics().put("graphResolved", (long) built.resolved());
     run.statistics().put("graphEdges", built.edges());

@@ -50,7 +50,7 @@ final class MoveRefStep implements RunStep {
         target.committedAt(),
         target.pushed(),
         target.policy(),
-        target.classPath().hash(),
+        run.graphBasis(),
         run.wholeTree());
   }
 }

@@ -29,6 +29,7 @@ final class Run {
   private @Nullable Publication publication;
   private @Nullable Target target;
   private boolean wholeTree;
+  private String graphBasis = "";
   private Lane lane = Lane.BULK;
   private final BooleanSupplier lockLost;
   private volatile boolean stopped;
@@ -137,6 +138,15 @@ final class Run {
   /** File versions that were handed to Kafka. */
   Set<UUID> published() {
     return published;
+  }
+
+  /** What the graph was made with. */
+  String graphBasis() {
+    return graphBasis;
+  }
+
+  void graphBasis(String basis) {
+    graphBasis = basis;
   }
 
   @Nullable Publication publication() {

@@ -1,6 +1,5 @@
 package dev.sluice.ingest.job;
 
-import dev.sluice.indexer.graph.classpath.ClassPath;
 import dev.sluice.schema.model.IndexedRef;
 import dev.sluice.sync.git.Content;
 import dev.sluice.sync.git.Revision;
@@ -24,8 +23,8 @@ sealed interface Target permits GitTarget, GithubTarget {
   /** Fingerprint of the rules by which content is selected. */
   String policy();
 
-  /** The dependencies that the graph is made with. */
-  ClassPath classPath();
+  /** What its code graph would be made with; empty if it has none. */
+  String graphBasis();
 
   /** Reads a path of it. */
   Content read(Revision.Present revision);
@@ -38,7 +37,7 @@ sealed interface Target permits GitTarget, GithubTarget {
   /** Whether the ref is there already. */
   default boolean unchanged() {
     return samePolicy()
-        && ref().classPath().equals(classPath().hash())
+        && ref().graphBasis().equals(graphBasis())
         && commitId().equals(ref().commitId());
   }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the classes of a repository's dependencies lie. Only whoever may read the folders of the
- * server's machine says so: never the content of a repository.
+ * Where the classes of a repository's dependencies lie. Only the user of the server's machine says
+ * so: neither the content of a repository nor who has only a key.
  */
 @Component
 class ClassPathSetting {
@@ -20,33 +21,42 @@ class ClassPathSetting {
       "name jars, folders of classes or folders of jars, by absolute paths of the server's machine";
 
   private final RepositoryStore repositories;
-  private final Locations locations;
 
-  ClassPathSetting(RepositoryStore repositories, Locations locations) {
+  ClassPathSetting(RepositoryStore repositories) {
     this.repositories = repositories;
-    this.locations = locations;
   }
 
   /**
-   * Remembers it for the runs to come.
+   * Refuses what can't be a class path.
    *
-   * @param entries absolute paths; none for no class path
+   * @param entries absolute paths; null where none are named
    * @param byKey whether the request showed an API key
    */
-  void set(Repository repository, List<String> entries, boolean byKey) {
+  void check(@Nullable List<String> entries, boolean byKey) {
+    if (entries == null) {
+      return;
+    }
+    if (byKey) {
+      throw ApiException.forbidden(
+          "with an API key, no class path can be named",
+          "name it on the server's machine with ./sluice index --classpath");
+    }
     if (entries.size() > MOST_ENTRIES) {
       throw ApiException.invalid(
           "'classPath' has more than " + MOST_ENTRIES + " entries", "name folders of jars");
     }
-    entries.forEach(entry -> require(entry, byKey));
-    repositories.classPath(repository.id(), entries);
+    entries.forEach(ClassPathSetting::requireReadable);
   }
 
-  private void require(String entry, boolean byKey) {
-    Path path = path(entry);
-    if (byKey) {
-      locations.requireAllowed(path);
+  /** Remembers it for the runs to come; null changes nothing, an empty list is no class path. */
+  void set(Repository repository, @Nullable List<String> entries) {
+    if (entries != null) {
+      repositories.classPath(repository.id(), entries);
     }
+  }
+
+  private static void requireReadable(String entry) {
+    Path path = absolute(entry);
     if (!Files.isReadable(path)) {
       throw ApiException.invalid(
           "'classPath' names %s, which is not there or can't be read".formatted(path),
@@ -54,7 +64,7 @@ class ClassPathSetting {
     }
   }
 
-  private static Path path(String entry) {
+  private static Path absolute(String entry) {
     try {
       Path path = Path.of(entry);
       if (path.isAbsolute()) {

@@ -47,13 +47,6 @@ class Locations {
     return location;
   }
 
-  /** Refuses what who has only a key may not have the server read, whether it is there or not. */
-  void requireAllowed(Path path) {
-    if (!isAllowed(path.normalize()) || !isAllowed(real(path.normalize()))) {
-      throw notAllowed();
-    }
-  }
-
   private boolean isInAllowedFolder(String text) {
     try {
       return text.startsWith("/") && isAllowed(Path.of(text).normalize());

@@ -56,7 +56,7 @@ final class PlannedRevisions {
     portion.clear();
   }
 
-  PlanController.Plan plan(String repository, ResolvedRef resolved) {
+  PlanController.Plan plan(String repository, ResolvedRef resolved, boolean sameGraph) {
     count();
     long texts = Math.round(Math.ceil(bytes / BYTES_A_TEXT));
     double seconds = read / FILES_A_SECOND + texts / TEXTS_A_SECOND;
@@ -64,7 +64,8 @@ final class PlannedRevisions {
         repository,
         resolved.name(),
         resolved.commitId(),
-        seen == 0,
+        seen == 0 && sameGraph,
+        !sameGraph,
         seen - deleted,
         skipped,
         deleted,

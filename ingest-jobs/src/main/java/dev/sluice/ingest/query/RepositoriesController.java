@@ -69,9 +69,9 @@ class RepositoriesController {
   /** Registers a repository if it is new, and brings it up to date. */
   @PostMapping
   ResponseEntity<Accepted> index(@RequestBody IndexRequest body, HttpServletRequest request) {
-    Repository repository =
-        registration.register(body.required(), body.name(), Caller.isByKey(request));
-    return accept(repository, body, request);
+    boolean byKey = Caller.isByKey(request);
+    classPaths.check(body.classPath(), byKey);
+    return accept(registration.register(body.required(), body.name(), byKey), body);
   }
 
   /** Brings a registered repository up to date. */
@@ -80,7 +80,10 @@ class RepositoriesController {
       @PathVariable String id,
       @RequestBody(required = false) @Nullable IndexRequest body,
       HttpServletRequest request) {
-    return accept(find(id), Objects.requireNonNullElse(body, IndexRequest.NOTHING), request);
+    IndexRequest wanted = Objects.requireNonNullElse(body, IndexRequest.NOTHING);
+    Repository repository = find(id);
+    classPaths.check(wanted.classPath(), Caller.isByKey(request));
+    return accept(repository, wanted);
   }
 
   /** Removes a repository with everything that no other shares. */
@@ -90,12 +93,9 @@ class RepositoriesController {
     repositories.remove(find(id).id());
   }
 
-  private ResponseEntity<Accepted> accept(
-      Repository repository, IndexRequest body, HttpServletRequest request) {
+  private ResponseEntity<Accepted> accept(Repository repository, IndexRequest body) {
     RunRequest run = body.run(repository.id());
-    if (body.classPath() != null) {
-      classPaths.set(repository, body.classPath(), Caller.isByKey(request));
-    }
+    classPaths.set(repository, body.classPath());
     Job job = runs.request(run);
     return Accepted.of(views.of(job), repository).answer();
   }

@@ -17,13 +17,13 @@ import dev.sluice.schema.port.RefStore;
 import dev.sluice.schema.port.RepositoryStore;
 import dev.sluice.schema.port.StatusStore;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,8 +55,15 @@ class StatusController {
       long unparsed,
       long secretsMasked) {}
 
-  /** The dependencies that the graph is made with. */
-  record ClassPathView(int archives, List<String> unreadable) {}
+  /**
+   * The dependencies that the graph is made with.
+   *
+   * @param entries how many paths were named
+   * @param archives jars and folders of classes found there; null as long as this process has not
+   *     looked
+   * @param unreadable what is not there, can't be read or has no classes
+   */
+  record ClassPathView(int entries, @Nullable Integer archives, List<String> unreadable) {}
 
   /** A repository with its refs. */
   record RepositoryStatus(
@@ -164,9 +171,11 @@ class StatusController {
   }
 
   private ClassPathView classPath(Repository repository) {
-    ClassPath classPath = dependencies.of(repository);
+    Optional<ClassPath> latest = dependencies.latest(repository);
     return new ClassPathView(
-        classPath.size(), classPath.unreadable().stream().map(Path::toString).toList());
+        dependencies.entries(repository).size(),
+        latest.map(ClassPath::size).orElse(null),
+        latest.map(ClassPath::unreadable).orElse(List.of()));
   }
 
   private RefView view(IndexedRef ref, @Nullable SyncState state) {

@@ -30,6 +30,9 @@ import java.util.UUID;
 public final class Verification implements RepositoryCheck {
 
   private static final int MOST_PATHS = 10_000;
+  private static final String OTHER_BASIS =
+      "its code graph was made with other classes of dependencies than there are now, or by another"
+          + " version: index this ref again";
 
   private final Mirrors mirrors;
   private final IgnoreConfig ignore;
@@ -87,7 +90,11 @@ public final class Verification implements RepositoryCheck {
       for (IndexedRef ref : commits) {
         Place place = new Place(ref, found, watch);
         check(place, mirror, chunkCheck);
-        checkGraph(place, classPath);
+        if (GraphBuild.basis(classPath).equals(ref.graphBasis())) {
+          checkGraph(place, classPath);
+        } else {
+          place.stale(OTHER_BASIS);
+        }
       }
     }
   }
@@ -148,10 +155,6 @@ public final class Verification implements RepositoryCheck {
   }
 
   private void checkGraph(Place place, ClassPath classPath) {
-    if (!classPath.hash().equals(place.ref().classPath())) {
-      place.stale("its code graph was made with other classes of dependencies than there are now");
-      return;
-    }
     Map<String, UUID> stored = graph.stored(place.ref());
     try {
       graph

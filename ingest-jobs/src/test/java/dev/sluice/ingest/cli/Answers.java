@@ -56,7 +56,7 @@ final class Answers {
          "indexedCommit": "1234567abcdef", "headCommit": "1234567abcdef", "behind": 0,
          "files": 1200, "chunks": 5000, "embedded": 4998, "skipped": {"binary": 3, "vendored": 4},
          "failed": 0, "secretsMasked": 1}],
-         "classPath": {"archives": 2, "unreadable": ["/x/gone.jar"]}, "lastError": null}],
+         "classPath": {"entries": 3, "archives": 2, "unreadable": ["/x/gone.jar"]}, "lastError": null}],
        "topics": {"sluice.documents": 12, "sluice.embeddings": 0}}
       """;
 

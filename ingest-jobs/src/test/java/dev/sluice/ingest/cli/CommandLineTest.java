@@ -717,6 +717,6 @@ class CommandLineTest {
             "mine        main  1234567ab",
             "sluice.documents: 12 messages waiting",
             "mine: class path of 2 archives",
-            "mine: not there or no readable archive: /x/gone.jar");
+            "mine: not there, not readable or without classes: /x/gone.jar");
   }
 }

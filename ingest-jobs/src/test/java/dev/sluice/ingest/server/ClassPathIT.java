@@ -120,6 +120,10 @@ class ClassPathIT {
     try (GitFixture git = repository("replaced")) {
       run(git, Map.of("classPath", List.of(jar("String").toString())));
       jar("Integer");
+      JsonNode plan =
+          TestServer.json(server.respond("/plan/index", Map.of("location", git.path().toString())));
+      assertThat(plan.path("upToDate").asBoolean()).as("%s", plan).isFalse();
+      assertThat(plan.path("graphAnew").asBoolean()).isTrue();
       JsonNode found = server.verify(name(git));
       assertThat(found.path("stale").toString()).contains("other classes of dependencies");
       assertThat(found.path("missing")).isEmpty();
@@ -157,6 +161,9 @@ class ClassPathIT {
         assertThat(answer.statusCode()).as(entry).isEqualTo(400);
         assertThat(answer.body()).as(entry).contains("classPath").contains("name jars");
       }
+      assertThat(server.get("/repositories").toString())
+          .as("nothing is registered")
+          .doesNotContain(name(git));
     }
   }
 }

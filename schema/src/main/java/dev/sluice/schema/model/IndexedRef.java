@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq position of the content meant: rows with {@code from_seq <= seq < to_seq}; 0 when it
  *     was never indexed
  * @param policy fingerprint of the ignore rules its content was selected by
- * @param classPath hash over the dependencies' classes that its graph was made with; empty when it
- *     was made without any
+ * @param graphBasis what its graph was made with: version of the resolver, classes of dependencies;
+ *     empty when that is not known
  * @param commitId the commit indexed at {@code seq}; null when never indexed
  * @param committedAt when that commit was made
  * @param indexedAt when it was indexed
@@ -27,7 +27,7 @@ public record IndexedRef(
     RefKind kind,
     int seq,
     String policy,
-    String classPath,
+    String graphBasis,
     @Nullable String commitId,
     @Nullable Instant committedAt,
     @Nullable Instant indexedAt,

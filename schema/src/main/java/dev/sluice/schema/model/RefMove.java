@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param committedAt when it was made
  * @param pushed whether the web URL is known to have it
  * @param policy fingerprint of the ignore rules
- * @param classPath hash over the dependencies' classes that the graph was made with
+ * @param graphBasis what the graph was made with; empty when that is not known
  * @param wholeTree whether paths that are not staged are gone
  */
 public record RefMove(
@@ -21,5 +21,5 @@ public record RefMove(
     Instant committedAt,
     boolean pushed,
     String policy,
-    String classPath,
+    String graphBasis,
     boolean wholeTree) {}

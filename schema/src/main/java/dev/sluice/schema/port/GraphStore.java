@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The code graph, as a run makes it. */
 public interface GraphStore {
@@ -35,10 +36,10 @@ public interface GraphStore {
   void write(String repositoryId, Map<UUID, FileGraph> files);
 
   /**
-   * Stages which set each of these paths will have; a path that is not staged yet is staged as the
-   * ref has it. Other staged paths whose file version stays keep their set.
+   * Stages which set each of these paths will have, null for none; a path that is not staged yet is
+   * staged as the ref has it. Other staged paths whose file version stays keep their set.
    *
    * @throws IllegalStateException when a later attempt at the run has begun
    */
-  void stage(RunAttempt attempt, IndexedRef ref, Map<String, UUID> sets);
+  void stage(RunAttempt attempt, IndexedRef ref, Map<String, @Nullable UUID> sets);
 }

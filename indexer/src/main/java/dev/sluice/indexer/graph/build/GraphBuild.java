@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
 public final class GraphBuild {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphBuild.class);
+
+  /** Another one has every graph made anew: to be raised when the same files give other edges. */
+  private static final int VERSION = 1;
+
   private static final int PORTION = 200;
   private static final int SHARE_THAT_NEEDS_ALL = 4;
 
@@ -52,8 +56,15 @@ public final class GraphBuild {
    * @param resolved how many of them were resolved
    * @param edges how many edges those have
    * @param unresolved how many of their calls have no target
+   * @param basis what it was made with, see {@link GraphBuild#basis}; empty if classes of
+   *     dependencies went while it was made, so that the next run makes all of it anew
    */
-  public record Built(int files, int resolved, long edges, long unresolved) {}
+  public record Built(int files, int resolved, long edges, long unresolved, String basis) {}
+
+  /** What a graph is made with: the resolver's version, and the classes of dependencies. */
+  public static String basis(ClassPath classPath) {
+    return VERSION + ":" + classPath.hash();
+  }
 
   /** Hears of portions. */
   public interface Progress {
@@ -63,7 +74,7 @@ public final class GraphBuild {
 
   /**
    * Resolves what a run's staged revisions touch, stores it and stages which set each path has. If
-   * the class path is another than that of the ref's graph, that is everything.
+   * the graph of the ref was made with something else, that is everything.
    *
    * @param anew paths that are resolved although nothing has touched them
    */
@@ -78,11 +89,12 @@ public final class GraphBuild {
     List<GraphFile> files = store.files(attempt.jobId(), ref, wholeTree);
     StoredTree tree = new StoredTree(store, files);
     Sets sets = new Sets(ref.repositoryId(), classPath, true);
-    Predicate<String> wanted = classPath.hash().equals(ref.classPath()) ? anew : path -> true;
+    Predicate<String> wanted = basis(classPath).equals(ref.graphBasis()) ? anew : path -> true;
     DeepThread.run(() -> resolve(tree, files, touched(ref, files, tree, wanted), sets, progress));
     store.stage(attempt, ref, sets.ids);
     int all = (int) files.stream().filter(file -> file.after() != null).count();
-    return new Built(all, sets.ids.size(), sets.edges, sets.unresolved);
+    String basis = sets.failed ? "" : basis(classPath);
+    return new Built(all, sets.ids.size(), sets.edges, sets.unresolved, basis);
   }
 
   /** What the sets of a ref should be, all worked out anew; stores nothing. */
@@ -93,6 +105,7 @@ public final class GraphBuild {
     Sets sets = new Sets(ref.repositoryId(), classPath, false);
     List<String> paths = files.stream().map(GraphFile::path).toList();
     DeepThread.run(() -> resolve(tree, files, paths, sets, progress));
+    sets.ids.values().removeIf(Objects::isNull);
     return sets.ids;
   }
 
@@ -166,6 +179,7 @@ public final class GraphBuild {
             sets.add(resolver, portion);
             progress.at(sets.ids.size(), paths.size());
           });
+      sets.failed = classFiles.failed();
     }
     sets.await();
   }
@@ -188,9 +202,10 @@ public final class GraphBuild {
     private final String repositoryId;
     private final ClassPath classPath;
     private final boolean keep;
-    private final Map<String, UUID> ids = new LinkedHashMap<>();
+    private final Map<String, @Nullable UUID> ids = new LinkedHashMap<>();
     private long edges;
     private long unresolved;
+    private boolean failed;
     private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
 
     private Sets(String repositoryId, ClassPath classPath, boolean keep) {
@@ -232,6 +247,7 @@ public final class GraphBuild {
         unresolved += file.unresolved().size();
       } catch (RuntimeException | StackOverflowError e) {
         LOG.warn("{} has no place in the graph", path, e);
+        ids.put(path, null);
       }
     }
   }

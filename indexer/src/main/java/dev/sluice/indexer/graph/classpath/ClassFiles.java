@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,11 +18,9 @@ public final class ClassFiles implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassFiles.class);
 
-  /** Larger ones are as if they were not there; the largest that compilers write is a few MB. */
-  private static final int MOST_BYTES = 16 << 20;
-
   private final ClassPath classPath;
   private final Map<Path, ZipFile> open = new HashMap<>();
+  private boolean failed;
 
   /** Reads the classes of that class path. */
   public ClassFiles(ClassPath classPath) {
@@ -33,6 +30,11 @@ public final class ClassFiles implements AutoCloseable {
   /** Whether there are classes in that package, its name with dots. */
   public boolean hasPackage(String name) {
     return classPath.hasPackage(name);
+  }
+
+  /** Whether something that was there when the class path was read could not be read any more. */
+  public boolean failed() {
+    return failed;
   }
 
   /**
@@ -46,9 +48,9 @@ public final class ClassFiles implements AutoCloseable {
       return null;
     }
     String file = internalName + ".class";
-    for (ClassArchive archive :
-        classPath.having(internalName.substring(0, slash).replace('/', '.'))) {
-      byte[] bytes = read(archive.path(), file);
+    String packageName = internalName.substring(0, slash).replace('/', '.');
+    for (ClassArchive archive : classPath.having(packageName)) {
+      byte[] bytes = read(archive, file);
       if (bytes != null) {
         return bytes;
       }
@@ -56,22 +58,21 @@ public final class ClassFiles implements AutoCloseable {
     return null;
   }
 
-  private byte @Nullable [] read(Path archive, String file) {
+  private byte @Nullable [] read(ClassArchive archive, String file) {
     try {
-      return Files.isDirectory(archive) ? ofFolder(archive, file) : ofJar(archive, file);
+      return archive.loose().isEmpty() ? ofJar(archive.path(), file) : ofFolder(archive, file);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      LOG.warn("{} of {} can't be read: {}", file, archive, e.getMessage());
+      LOG.warn("{} of {} can't be read: {}", file, archive.path(), e.toString());
+      failed = true;
       return null;
     }
   }
 
-  private static byte @Nullable [] ofFolder(Path folder, String file) throws IOException {
-    Path path = folder.resolve(file).normalize();
-    boolean there = path.startsWith(folder) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    if (!there) {
+  private static byte @Nullable [] ofFolder(ClassArchive folder, String file) throws IOException {
+    if (!folder.loose().contains(file)) {
       return null;
     }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = Files.newInputStream(folder.path().resolve(file))) {
       return limited(in);
     }
   }
@@ -88,8 +89,8 @@ public final class ClassFiles implements AutoCloseable {
   }
 
   private static byte @Nullable [] limited(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-    return bytes.length > MOST_BYTES ? null : bytes;
+    byte[] bytes = in.readNBytes(ClassArchive.MOST_BYTES + 1);
+    return bytes.length > ClassArchive.MOST_BYTES ? null : bytes;
   }
 
   private static ZipFile zip(Path jar) {

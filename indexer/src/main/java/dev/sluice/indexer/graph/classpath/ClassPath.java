@@ -1,7 +1,6 @@
 package dev.sluice.indexer.graph.classpath;
 
 import dev.sluice.schema.model.ContentHash;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +16,11 @@ public final class ClassPath {
   public static final ClassPath NONE = new ClassPath(List.of(), List.of());
 
   private final List<ClassArchive> archives;
-  private final List<Path> unreadable;
+  private final List<String> unreadable;
   private final Map<String, List<ClassArchive>> byPackage = new HashMap<>();
   private final String hash;
 
-  ClassPath(List<ClassArchive> archives, List<Path> unreadable) {
+  ClassPath(List<ClassArchive> archives, List<String> unreadable) {
     this.archives = List.copyOf(archives);
     this.unreadable = List.copyOf(unreadable);
     for (ClassArchive archive : archives) {
@@ -51,8 +50,8 @@ public final class ClassPath {
     return archives.size();
   }
 
-  /** What was named, but is not there or can't be read. */
-  public List<Path> unreadable() {
+  /** What was named, but is not there, can't be read or has no classes. */
+  public List<String> unreadable() {
     return unreadable;
   }
 

@@ -145,6 +145,11 @@ final class BinaryClass extends ClassSymbol {
                     .toList());
   }
 
+  /** Whether its instances have one of the class around them. */
+  boolean isInner() {
+    return outer() != null && kind == Kind.CLASS && !isStatic();
+  }
+
   @Override
   Kind kind() {
     return kind;

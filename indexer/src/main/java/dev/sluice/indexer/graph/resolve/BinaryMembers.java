@@ -52,7 +52,7 @@ record BinaryMembers(BinaryClass owner, BinaryTypes types, BinarySource source) 
   }
 
   private MethodSymbol method(MethodModel method, String name) {
-    MethodTypeDesc descriptor = method.methodTypeSymbol();
+    MethodTypeDesc descriptor = descriptor(method, name);
     @Nullable MethodSignature signature = signature(method, descriptor);
     int flags = method.flags().flagsMask();
     int modifiers =
@@ -73,6 +73,13 @@ record BinaryMembers(BinaryClass owner, BinaryTypes types, BinarySource source) 
                 signature == null
                     ? inside.of(descriptor.returnType())
                     : inside.of(signature.result())));
+  }
+
+  // The constructor of an inner class is given the outer instance first.
+  private MethodTypeDesc descriptor(MethodModel method, String name) {
+    MethodTypeDesc all = method.methodTypeSymbol();
+    boolean inner = owner.isInner() && name.equals("<init>") && all.parameterCount() > 0;
+    return inner ? all.dropParameterTypes(0, 1) : all;
   }
 
   // The signature leaves out what the compiler added; then only the descriptor tells all.

@@ -53,7 +53,7 @@ final class Calls {
     List<Member> candidates = new ArrayList<>();
     @Nullable ClassSymbol unknown = null;
     for (ClassType type : classes) {
-      candidates.addAll(context.members().methods(type, t.text()));
+      candidates.addAll(context.methods(type, t.text()));
       unknown = unknown == null ? context.members().unknownParent(type) : unknown;
     }
     if (isGetClass(t)) {
@@ -77,7 +77,7 @@ final class Calls {
     @Nullable ClassSymbol unknown = null;
     for (Scope scope = context.scope(); !(scope instanceof Scope.OfFile); scope = scope.outside()) {
       if (scope instanceof Scope.OfClass(var _, SourceClass type)) {
-        List<Member> found = context.members().methods(type.type(), t.text());
+        List<Member> found = context.methods(type.type(), t.text());
         if (!found.isEmpty()) {
           return found(t, found, type, expected);
         }
@@ -125,7 +125,7 @@ final class Calls {
     ClassSymbol found = context.world().find(className, context.unit().path());
     return found == null
         ? List.of()
-        : context.members().methods(found.raw(), name).stream()
+        : context.methods(found.raw(), name).stream()
             .filter(member -> member.method().isStatic())
             .toList();
   }
@@ -242,9 +242,7 @@ final class Calls {
 
   private Type constructor(
       Term t, ClassType site, List<Term> arguments, boolean diamond, @Nullable Type expected) {
-    List<Member> candidates =
-        site.symbol().methods(INIT).stream().map(method -> new Member(method, site)).toList();
-    Overloads.Choice choice = context.overloads().choose(candidates, arguments);
+    Overloads.Choice choice = context.overloads().choose(context.constructors(site), arguments);
     if (choice == null) {
       withoutConstructor(t, site.symbol(), arguments);
       return Type.UNKNOWN;
@@ -282,9 +280,8 @@ final class Calls {
   void implicitSuper(SourceClass type, int line) {
     ClassType superclass = type.superclass();
     if (superclass != null && superclass.symbol() instanceof SourceClass) {
-      List<Member> all =
-          superclass.symbol().methods(INIT).stream().map(m -> new Member(m, superclass)).toList();
-      Overloads.Choice choice = context.overloads().choose(all, List.of());
+      Overloads.Choice choice =
+          context.overloads().choose(context.constructors(superclass), List.of());
       if (choice != null) {
         reportImplicit(choice.member().method(), line);
       }
@@ -294,8 +291,7 @@ final class Calls {
   /** A call without arguments that the compiler adds. */
   void implicit(Type receiver, String name, int line) {
     for (ClassType type : context.types().classes(receiver)) {
-      Overloads.Choice choice =
-          context.overloads().choose(context.members().methods(type, name), List.of());
+      Overloads.Choice choice = context.overloads().choose(context.methods(type, name), List.of());
       if (choice != null) {
         reportImplicit(choice.member().method(), line);
         return;

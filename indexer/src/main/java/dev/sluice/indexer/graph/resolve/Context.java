@@ -2,6 +2,8 @@ package dev.sluice.indexer.graph.resolve;
 
 import dev.sluice.indexer.graph.facts.Declaration;
 import dev.sluice.indexer.graph.facts.Term;
+import dev.sluice.indexer.graph.resolve.Members.Member;
+import dev.sluice.indexer.graph.resolve.Type.ClassType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -83,6 +85,22 @@ final class Context {
 
   Overloads overloads() {
     return overloads;
+  }
+
+  /** The methods of that name that a type has and that can be called from here. */
+  List<Member> methods(ClassType type, String name) {
+    return visible(members().methods(type, name));
+  }
+
+  /** The constructors of a type that can be called from here. */
+  List<Member> constructors(ClassType type) {
+    return visible(
+        type.symbol().methods("<init>").stream().map(it -> new Member(it, type)).toList());
+  }
+
+  private List<Member> visible(List<Member> all) {
+    String here = unit.facts().packageName();
+    return all.stream().filter(member -> member.method().isVisibleIn(here)).toList();
   }
 
   Declaration local(Term term) {

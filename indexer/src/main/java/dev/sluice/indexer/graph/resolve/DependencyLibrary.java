@@ -33,7 +33,7 @@ final class DependencyLibrary implements BinarySource {
 
   /** The top-level class of that qualified name. */
   @Nullable BinaryClass find(String qualifiedName) {
-    return known(qualifiedName.replace('.', '/'));
+    return qualifiedName.indexOf('$') < 0 ? known(qualifiedName.replace('.', '/')) : null;
   }
 
   @Override

@@ -122,9 +122,7 @@ final class Lambdas {
   }
 
   private List<Member> named(ClassType type, String name) {
-    return name.equals("new")
-        ? type.symbol().methods("<init>").stream().map(m -> new Member(m, ofNew(type))).toList()
-        : context.members().methods(type, name);
+    return name.equals("new") ? context.constructors(ofNew(type)) : context.methods(type, name);
   }
 
   private static ClassType ofNew(ClassType type) {
@@ -237,7 +235,7 @@ final class Lambdas {
     }
     ClassType seen = context.types().as(parameters.getFirst(), type.symbol());
     List<Member> instances =
-        context.members().methods(seen == null ? type : seen, name).stream()
+        context.methods(seen == null ? type : seen, name).stream()
             .filter(m -> !m.method().isStatic())
             .toList();
     Overloads.Choice other =

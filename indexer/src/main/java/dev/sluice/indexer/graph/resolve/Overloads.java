@@ -81,12 +81,8 @@ final class Overloads {
   }
 
   private @Nullable Choice select(List<Member> candidates, List<Argument> arguments) {
-    String here = context.unit().facts().packageName();
     List<Member> possible =
-        candidates.stream()
-            .filter(member -> takes(member.method(), arguments.size()))
-            .filter(member -> member.method().isVisibleIn(here))
-            .toList();
+        candidates.stream().filter(member -> takes(member.method(), arguments.size())).toList();
     if (possible.size() == 1) {
       return only(possible.getFirst(), arguments);
     }

@@ -33,6 +33,9 @@ sealed interface Type {
 
   /** Compared by identity. */
   final class TypeVariable implements Type {
+    /** So long no chain of variables in code that compiles is. */
+    private static final int MOST_BOUNDS = 100;
+
     private final String name;
     private final java.util.function.Supplier<List<Type>> bounds;
 
@@ -45,9 +48,22 @@ sealed interface Type {
       return name;
     }
 
-    /** Empty where only {@code Object} is. */
+    /** Empty where only {@code Object} is, or where wrong code has variables bound each other. */
     List<Type> bounds() {
-      return bounds.get();
+      List<Type> all = bounds.get();
+      return isCircular(all) ? List.of() : all;
+    }
+
+    private boolean isCircular(List<Type> all) {
+      List<Type> next = all;
+      int steps = 0;
+      while (!next.isEmpty() && next.getFirst() instanceof TypeVariable bound) {
+        if (bound == this || ++steps > MOST_BOUNDS) {
+          return true;
+        }
+        next = bound.bounds.get();
+      }
+      return false;
     }
   }
 

@@ -155,16 +155,11 @@ final class Types {
     return switch (type) {
       case ClassType(ClassSymbol symbol, var _) -> symbol.raw();
       case ArrayType(Type element) -> new ArrayType(erase(element));
-      case TypeVariable v -> v.bounds().isEmpty() ? world.object() : eraseFirst(v);
+      case TypeVariable v -> v.bounds().isEmpty() ? world.object() : erase(v.bounds().getFirst());
       case Intersection(List<Type> types) -> erase(types.getFirst());
       case Wildcard w -> erase(upper(w));
       default -> type;
     };
-  }
-
-  private Type eraseFirst(TypeVariable v) {
-    Type first = v.bounds().getFirst();
-    return first == v ? world.object() : erase(first);
   }
 
   Type box(Type type) {

@@ -1,7 +1,6 @@
 package dev.sluice.indexer.graph.classpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.testkit.graph.CompiledClasses;
 import java.io.IOException;
@@ -99,9 +98,12 @@ class ClassPathsTest {
     jar("m2/org/lib/1.10.0/lib-1.10.0.jar", other);
     jar("m2/org/lib/1.10.0-rc1/lib-1.10.0-rc1.jar", one);
     jar("m2/org/lib/snapshot/lib-snapshot.jar", one);
+    jar("m2/org/lib/1.9-SNAPSHOT/lib-1.9-20240101.101010-1.jar", one);
+    jar("m2/org/lib/1.9-SNAPSHOT/lib-1.9-20240102.101010-2.jar", one);
     jar("m2/org/more/2.0/more-2.0.jar", one);
+    jar("m2/org/more/2.0/more-2.0-tests.jar", one);
     ClassPath classPath = of(directory.resolve("m2"));
-    assertThat(classPath.size()).isEqualTo(2);
+    assertThat(classPath.size()).isEqualTo(3);
     assertThat(read(classPath, "p/A")).isEqualTo(Files.readAllBytes(other.resolve("p/A.class")));
   }
 
@@ -110,18 +112,39 @@ class ClassPathsTest {
     Path broken = Files.writeString(directory.resolve("broken.jar"), "no zip");
     Path missing = directory.resolve("missing.jar");
     ClassPath classPath = of(broken, missing, jar("a.jar", one));
-    assertThat(classPath.unreadable()).containsExactly(broken, missing);
+    assertThat(classPath.unreadable()).containsExactly("" + broken, "" + missing);
     assertThat(read(classPath, "p/A")).isNotEmpty();
     assertThat(classPath.hash()).isEqualTo(of(directory.resolve("a.jar")).hash());
-    assertThatThrownBy(() -> classPaths.of(List.of("a\0b")))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(classPaths.of(List.of("a\0b")).unreadable()).containsExactly("a\0b");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    assertThat(of(empty).unreadable()).as("has no classes").containsExactly("" + empty);
   }
 
   @Test
-  void aJarThatGoesAfterwardsOnlyLosesItsClasses() throws IOException {
+  void whatGoesAfterwardsIsMissedAloud() throws IOException {
     Path jar = jar("a.jar", one);
-    ClassPath classPath = of(jar);
+    ClassPath classPath = of(jar, other);
     Files.delete(jar);
-    assertThat(read(classPath, "p/A")).isNull();
+    try (ClassFiles files = new ClassFiles(classPath)) {
+      assertThat(files.read("q/Nothing")).isNull();
+      assertThat(files.failed()).isFalse();
+      assertThat(files.read("p/A")).as("the next one that has it").isNotEmpty();
+      assertThat(files.failed()).isTrue();
+    }
+    Files.delete(other.resolve("q/B.class"));
+    try (ClassFiles files = new ClassFiles(classPath)) {
+      assertThat(files.read("q/B")).isNull();
+      assertThat(files.failed()).isTrue();
+    }
+  }
+
+  @Test
+  void anEntryMayBeALinkButNoLinkInItIsFollowed() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), one);
+    assertThat(of(link).hash()).isEqualTo(of(one).hash()).isNotEmpty();
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Files.createSymbolicLink(folder.resolve("inside"), other);
+    Files.createSymbolicLink(folder.resolve("x.jar"), jar("a.jar", one));
+    assertThat(of(folder).size()).isZero();
   }
 }

@@ -105,20 +105,24 @@ public record StatusText(Terminal terminal, InstantSource clock) {
 
   private void classPath(JsonNode repository) {
     JsonNode classPath = repository.path("classPath");
-    long archives = Json.number(classPath, "archives");
-    JsonNode unreadable = classPath.path("unreadable");
-    if (archives == 0 && unreadable.isEmpty()) {
+    long entries = Json.number(classPath, "entries");
+    if (entries == 0) {
       return;
     }
     String name = Json.text(repository, "name");
-    terminal.line("%s: class path of %s".formatted(name, Text.count(archives, "archive")));
-    unreadable
+    String found =
+        classPath.path("archives").isNumber()
+            ? Text.count(Json.number(classPath, "archives"), "archive")
+            : Text.count(entries, "path") + ", not looked at since the start";
+    terminal.line("%s: class path of %s".formatted(name, found));
+    classPath
+        .path("unreadable")
         .values()
         .forEach(
             path ->
                 terminal.line(
                     terminal.styled(Style.RED, name + ": ")
-                        + "not there or no readable archive: "
+                        + "not there, not readable or without classes: "
                         + Text.printable(path.asString(""))));
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,10 +103,10 @@ public final class PostgresGraphStore implements GraphStore {
   }
 
   @Override
-  public void stage(RunAttempt attempt, IndexedRef ref, Map<String, UUID> sets) {
+  public void stage(RunAttempt attempt, IndexedRef ref, Map<String, @Nullable UUID> sets) {
     long jobId = attempt.jobId();
     String[] paths = sets.keySet().toArray(String[]::new);
-    String[] ids = texts(sets.values());
+    @Nullable String[] ids = texts(sets.values());
     transactions.run(
         () -> {
           AttemptLock.hold(jdbc, attempt);
@@ -120,7 +121,7 @@ public final class PostgresGraphStore implements GraphStore {
         });
   }
 
-  private static String[] texts(Collection<UUID> ids) {
-    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  private static @Nullable String[] texts(Collection<? extends @Nullable UUID> ids) {
+    return ids.stream().map(id -> id == null ? null : id.toString()).toArray(String[]::new);
   }
 }

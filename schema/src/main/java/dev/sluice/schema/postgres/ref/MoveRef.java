@@ -60,7 +60,7 @@ final class MoveRef {
 
   private static final String ADVANCE =
       """
-      UPDATE repository_refs SET seq = ?, policy = ?, class_path = ?, complete = true WHERE id = ?
+      UPDATE repository_refs SET seq = ?, policy = ?, graph_basis = ?, complete = true WHERE id = ?
       """;
   private static final String REMEMBER =
       """
@@ -125,7 +125,7 @@ final class MoveRef {
 
   private void advance(RefMove move, int seq) {
     IndexedRef ref = move.ref();
-    jdbc.sql(ADVANCE).params(seq, move.policy(), move.classPath(), ref.id()).update();
+    jdbc.sql(ADVANCE).params(seq, move.policy(), move.graphBasis(), ref.id()).update();
     jdbc.sql(REMEMBER)
         .params(ref.id(), seq, move.commitId(), Timestamp.from(move.committedAt()), move.pushed())
         .update();

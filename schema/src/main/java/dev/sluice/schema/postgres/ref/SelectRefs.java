@@ -17,7 +17,7 @@ final class SelectRefs {
 
   private static final String AT_HEAD =
       """
-      SELECT r.id, r.repository_id, r.name, r.kind, r.seq, r.policy, r.class_path,
+      SELECT r.id, r.repository_id, r.name, r.kind, r.seq, r.policy, r.graph_basis,
              c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r LEFT JOIN ref_commits c ON c.ref_id = r.id AND c.seq = r.seq
       WHERE r.repository_id = ?
@@ -36,7 +36,7 @@ final class SelectRefs {
 
   private static final String AT_COMMIT =
       """
-      SELECT r.id, r.repository_id, r.name, r.kind, c.seq, r.policy, r.class_path,
+      SELECT r.id, r.repository_id, r.name, r.kind, c.seq, r.policy, r.graph_basis,
              c.commit_id, c.committed_at, c.indexed_at, c.pushed
       FROM repository_refs r JOIN ref_commits c ON c.ref_id = r.id
       JOIN repositories p ON p.id = r.repository_id
@@ -98,7 +98,7 @@ final class SelectRefs {
         RefKind.of(row.getString("kind")),
         row.getInt("seq"),
         row.getString("policy"),
-        row.getString("class_path"),
+        row.getString("graph_basis"),
         row.getString("commit_id"),
         instant(row.getTimestamp("committed_at")),
         instant(row.getTimestamp("indexed_at")),
