@@ -49,25 +49,11 @@ final class FetchStep implements RunStep {
   private static void fetch(Run run, GitMirror mirror) {
     String ref = run.request().ref();
     if (ref == null || !ref.matches("[0-9a-f]{40,64}") || !mirror.has(ref)) {
-      mirror.fetch(progressOf(run));
+      mirror.fetch(FetchProgress.of(run.progress()::at, run::stopping));
     }
   }
 
   private static ResolvedRef resolve(RunRequest request, GitMirror mirror, IgnoreConfig ignore) {
     return request.worktree() ? mirror.snapshotWorktree(ignore) : mirror.resolve(request.ref());
-  }
-
-  private static FetchProgress progressOf(Run run) {
-    return new FetchProgress() {
-      @Override
-      public void report(String task, int done, int total) {
-        run.progress().at(done, total);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return run.stopping();
-      }
-    };
   }
 }

@@ -112,24 +112,10 @@ public final class Verification implements RepositoryCheck {
 
   private static void fetch(GitMirror mirror, Collector found, Watch watch) {
     try {
-      mirror.fetch(progress(watch));
+      mirror.fetch(FetchProgress.of(watch::at, watch::stopping));
     } catch (GitSourceException e) {
       found.add(Kind.STALE, "", null, "the source can't be read: " + e.message());
     }
-  }
-
-  private static FetchProgress progress(Watch watch) {
-    return new FetchProgress() {
-      @Override
-      public void report(String task, int done, int total) {
-        watch.at(done, total);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return watch.stopping();
-      }
-    };
   }
 
   private void check(Place place, GitMirror mirror, ChunkCheck chunkCheck) {
