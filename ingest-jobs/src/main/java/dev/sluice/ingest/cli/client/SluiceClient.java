@@ -1,38 +1,47 @@
 package dev.sluice.ingest.cli.client;
 
 import dev.sluice.ingest.cli.console.Failure;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.URL;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The server's HTTP API. Every failure becomes a {@link Failure}. */
+/**
+ * The server's HTTP API. Every failure becomes a {@link Failure}. By {@link HttpURLConnection}, as
+ * starting and ending the newer {@code java.net.http} takes half of the time of a short command.
+ */
 public final class SluiceClient {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(30);
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 1_800_000;
+  private static final String PROBLEM = "application/problem+json";
+  private static final String JSON = "application/json, " + PROBLEM;
+
+  static {
+    // Else a POST whose connection broke would be sent a second time, though the server has begun.
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
 
   private final URI server;
   private final @Nullable String token;
-  private final HttpClient http;
 
   /**
    * A client of one server.
@@ -43,11 +52,6 @@ public final class SluiceClient {
   public SluiceClient(URI server, @Nullable String token) {
     this.server = server;
     this.token = token;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
   }
 
   /** The server's base address. */
@@ -57,33 +61,35 @@ public final class SluiceClient {
 
   /** Answers {@code GET}. */
   public JsonNode get(Resource resource) {
-    return json(request(resource).GET());
+    return json(open("GET", resource, JSON));
   }
 
   /** Answers {@code POST}, with an empty object as the body unless there is one. */
   public JsonNode post(Resource resource, JsonNode body) {
-    return json(
-        request(resource)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString())));
+    HttpURLConnection connection = open("POST", resource, JSON);
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setDoOutput(true);
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+    return json(connection);
   }
 
   /** Answers {@code DELETE}. */
   public JsonNode delete(Resource resource) {
-    return json(request(resource).DELETE());
+    return json(open("DELETE", resource, JSON));
   }
 
   /** Hands over the lines of a streamed answer as they arrive, without the empty ones. */
   public void lines(Resource resource, Consumer<String> sink) {
-    HttpRequest.Builder request = request(resource).GET();
-    request.setHeader("Accept", "application/x-ndjson, application/problem+json");
-    HttpResponse<Stream<String>> response = send(request, BodyHandlers.ofLines());
-    try (Stream<String> lines = response.body()) {
-      if (response.statusCode() >= 400) {
-        throw Problem.failure(response.statusCode(), String.join("\n", lines.toList()));
-      }
-      lines.filter(line -> !line.isBlank()).forEach(sink);
-    } catch (java.io.UncheckedIOException e) {
+    HttpURLConnection connection = open("GET", resource, "application/x-ndjson, " + PROBLEM);
+    try (InputStream body = answer(connection);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+      lines.lines().filter(line -> !line.isBlank()).forEach(sink);
+    } catch (IOException | UncheckedIOException e) {
       throw Failure.failed(
           "The server broke off its answer: " + e.getMessage() + ".", "Try it again.");
     }
@@ -95,14 +101,8 @@ public final class SluiceClient {
    * @param written told again and again how many bytes there are
    */
   public void download(Resource resource, Path file, LongConsumer written) {
-    HttpRequest.Builder request = request(resource).GET();
-    request.setHeader("Accept", "application/zip, application/problem+json");
-    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
-    try (InputStream body = new CountingStream(response.body(), written)) {
-      if (response.statusCode() >= 400) {
-        String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        throw Problem.failure(response.statusCode(), problem);
-      }
+    HttpURLConnection connection = open("GET", resource, "application/zip, " + PROBLEM);
+    try (InputStream body = new CountingStream(answer(connection), written)) {
       Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw Failure.failed(
@@ -117,59 +117,96 @@ public final class SluiceClient {
    */
   public JsonNode upload(Resource resource, String type, Path file, LongConsumer read)
       throws IOException {
+    HttpURLConnection connection = open("POST", resource, JSON);
+    connection.setRequestProperty("Content-Type", type);
+    connection.setReadTimeout(0);
+    connection.setDoOutput(true);
+    connection.setChunkedStreamingMode(0);
     try (InputStream content = new CountingStream(Files.newInputStream(file), read)) {
-      return json(
-          untimed(resource)
-              .header("Content-Type", type)
-              .POST(BodyPublishers.ofInputStream(() -> content)));
+      send(content, connection);
+    }
+    return json(connection);
+  }
+
+  private void send(InputStream content, HttpURLConnection connection) {
+    try (OutputStream out = connection.getOutputStream()) {
+      content.transferTo(out);
+    } catch (IOException e) {
+      throw unreachable(e);
     }
   }
 
-  private HttpRequest.Builder request(Resource resource) {
-    return untimed(resource).timeout(ANSWER_TIMEOUT);
-  }
-
-  private HttpRequest.Builder untimed(Resource resource) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve("/api/v1" + resource.path()))
-            .header("Accept", "application/json, application/problem+json");
-    return token == null ? request : request.header("Authorization", "Bearer " + token);
-  }
-
-  private JsonNode json(HttpRequest.Builder request) {
-    HttpResponse<String> response = send(request, BodyHandlers.ofString());
-    if (response.statusCode() >= 400) {
-      throw Problem.failure(response.statusCode(), response.body());
+  private HttpURLConnection open(String method, Resource resource, String accept) {
+    try {
+      URL address = server.resolve("/api/v1" + resource.path()).toURL();
+      HttpURLConnection connection = (HttpURLConnection) address.openConnection();
+      connection.setRequestMethod(method);
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(ANSWER_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      connection.setUseCaches(false);
+      connection.setRequestProperty("Accept", accept);
+      if (token != null) {
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+      }
+      return connection;
+    } catch (IOException e) {
+      throw unreachable(e);
     }
-    return response.body().isBlank() ? Json.object() : parsed(response.body());
+  }
+
+  private JsonNode json(HttpURLConnection connection) {
+    try (InputStream in = answer(connection)) {
+      String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return body.isBlank() ? Json.object() : parsed(body);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** The body of an answer that is no error. */
+  private InputStream answer(HttpURLConnection connection) {
+    try {
+      int status = connection.getResponseCode();
+      if (status < 0) {
+        throw noSluice();
+      }
+      if (status < 400) {
+        return new WholeStream(connection.getInputStream(), connection.getContentLengthLong());
+      }
+      throw Problem.failure(status, error(connection));
+    } catch (HttpRetryException e) { // the answer to a streamed body that lacks a key
+      throw Problem.failure(e.responseCode(), "");
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static String error(HttpURLConnection connection) throws IOException {
+    try (InputStream error = connection.getErrorStream()) {
+      return error == null ? "" : new String(error.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private JsonNode parsed(String body) {
     try {
       return Json.parse(body);
     } catch (JacksonException e) {
-      throw Failure.failed(
-          "What answers at " + server + " is not Sluice.", "Check SLUICE_URL and the port.");
+      throw noSluice();
     }
   }
 
-  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
-    try {
-      return http.send(request.build(), handler);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failure.failed("Interrupted.", "Start the command again.");
-    } catch (IOException e) {
-      throw unreachable(e);
-    }
+  private Failure noSluice() {
+    return Failure.failed(
+        "What answers at " + server + " is not Sluice.", "Check SLUICE_URL and the port.");
   }
 
   private Failure unreachable(IOException e) {
     String advice = "Look at it with: ./sluice status, or start one with: ./sluice up";
-    if (e instanceof ConnectException) {
+    if (e instanceof ConnectException || e instanceof UnknownHostException) {
       return Failure.failed("No server answers at " + server + ".", advice);
     }
-    if (e instanceof HttpTimeoutException) {
+    if (e instanceof SocketTimeoutException) {
       return Failure.failed("The server at " + server + " does not answer in time.", advice);
     }
     return Failure.failed("The connection to " + server + " broke: " + e.getMessage(), advice);
