@@ -403,6 +403,28 @@ class CommandLineTest {
   }
 
   @Test
+  void aRefusedKeyIsToldAsTheServerSaysIt() {
+    server.answer(
+        "POST /api/v1/search", 401, "{\"detail\": \"no key\", \"advice\": \"Set SLUICE_TOKEN.\"}");
+
+    CommandLineRun run = sluice("search", "x");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("no key\nSet SLUICE_TOKEN.\n");
+    assertThat(server.asked()).as("asked once").hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNoAnswer() {
+    server.breakOff("GET /api/v1/status", "{\"server\": {}}");
+
+    CommandLineRun run = sluice("status");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("broke: Premature EOF");
+  }
+
+  @Test
   void aQueryMayBeginWithAnAt() throws IOException {
     Files.writeString(directory.resolve("Nullable"), "--k 5");
     server.answer("POST /api/v1/search", 200, "{\"results\": [], \"freshness\": []}");

@@ -172,7 +172,7 @@ public final class SluiceClient {
         throw noSluice();
       }
       if (status < 400) {
-        return new WholeStream(connection.getInputStream(), connection.getContentLengthLong());
+        return connection.getInputStream();
       }
       throw Problem.failure(status, error(connection));
     } catch (HttpRetryException e) { // the answer to a streamed body that lacks a key
