@@ -415,6 +415,18 @@ class CommandLineTest {
   }
 
   @Test
+  void aRefusedRemovalIsToldToo() {
+    server.answer(
+        "GET /api/v1/repositories", 200, "{\"items\": [{\"id\": \"1\", \"name\": \"x\"}]}");
+    server.answer("DELETE /api/v1/repositories/1", 401, "{\"detail\": \"no key\"}");
+
+    CommandLineRun run = sluice("remove", "x");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("The server wants an API key.\nSet SLUICE_TOKEN");
+  }
+
+  @Test
   void anAnswerThatBreaksOffIsNoAnswer() {
     server.breakOff("GET /api/v1/status", "{\"server\": {}}");
 

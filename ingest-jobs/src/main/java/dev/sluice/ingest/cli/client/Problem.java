@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** Problem details (RFC 9457) with the extra member {@code advice}, as a failure. */
 final class Problem {
 
+  private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
 
@@ -28,11 +29,15 @@ final class Problem {
     return Json.maybe(problem, "detail")
         .or(() -> Json.maybe(problem, "title"))
         .map(Text::printable)
-        .orElse("The server answered with status " + status + ".");
+        .orElse(
+            status == UNAUTHORIZED
+                ? "The server wants an API key."
+                : "The server answered with status " + status + ".");
   }
 
   private static String defaultAdvice(int status) {
     return switch (status) {
+      case UNAUTHORIZED -> "Set SLUICE_TOKEN to a key: ./sluice keys add NAME, on its machine.";
       case 400 -> "Check what was asked; each command explains itself with --help.";
       case NOT_FOUND, GONE -> "See what there is with: ./sluice status";
       case 409 -> "See what is running with: ./sluice jobs";

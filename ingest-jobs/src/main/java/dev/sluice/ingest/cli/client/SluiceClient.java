@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -32,6 +31,7 @@ public final class SluiceClient {
 
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 1_800_000;
+  private static final int PORTION = 1 << 16;
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json, " + PROBLEM;
 
@@ -69,17 +69,20 @@ public final class SluiceClient {
     HttpURLConnection connection = open("POST", resource, JSON);
     connection.setRequestProperty("Content-Type", "application/json");
     connection.setDoOutput(true);
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw unreachable(e);
-    }
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    OutputStream out = body(connection);
+    write(out, bytes, bytes.length);
+    close(out);
     return json(connection);
   }
 
   /** Answers {@code DELETE}. */
   public JsonNode delete(Resource resource) {
-    return json(open("DELETE", resource, JSON));
+    HttpURLConnection connection = open("DELETE", resource, JSON);
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(0); // what is streamed is never sent a second time
+    return json(connection);
   }
 
   /** Hands over the lines of a streamed answer as they arrive, without the empty ones. */
@@ -124,13 +127,41 @@ public final class SluiceClient {
     connection.setChunkedStreamingMode(0);
     try (InputStream content = new CountingStream(Files.newInputStream(file), read)) {
       send(content, connection);
+    } catch (IOException e) {
+      connection.disconnect(); // or what was sent so far would look like all of it
+      throw e;
     }
     return json(connection);
   }
 
-  private void send(InputStream content, HttpURLConnection connection) {
-    try (OutputStream out = connection.getOutputStream()) {
-      content.transferTo(out);
+  private void send(InputStream content, HttpURLConnection connection) throws IOException {
+    OutputStream out = body(connection);
+    byte[] portion = new byte[PORTION];
+    for (int length = content.read(portion); length >= 0; length = content.read(portion)) {
+      write(out, portion, length);
+    }
+    close(out);
+  }
+
+  private OutputStream body(HttpURLConnection connection) {
+    try {
+      return connection.getOutputStream();
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private void write(OutputStream out, byte[] portion, int length) {
+    try {
+      out.write(portion, 0, length);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private void close(OutputStream out) {
+    try {
+      out.close();
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -175,8 +206,6 @@ public final class SluiceClient {
         return connection.getInputStream();
       }
       throw Problem.failure(status, error(connection));
-    } catch (HttpRetryException e) { // the answer to a streamed body that lacks a key
-      throw Problem.failure(e.responseCode(), "");
     } catch (IOException e) {
       throw unreachable(e);
     }

@@ -79,7 +79,8 @@ public record Session(
   }
 
   private @org.jspecify.annotations.Nullable String token() {
-    return env.get("SLUICE_TOKEN");
+    String token = env.get("SLUICE_TOKEN");
+    return token == null ? null : token.strip();
   }
 
   private static URI address(String url) {
